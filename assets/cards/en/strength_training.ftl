@@ -1,0 +1,1 @@
+# The card of strength_training

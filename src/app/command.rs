@@ -1,0 +1,50 @@
+//! Everything a user can make the program do; mouse, keyboard, command line and tests produce the same commands.
+
+use std::path::PathBuf;
+
+use crate::model::{ActivityId, Day, DayRange, Diary, Runner};
+use crate::report::Paper;
+
+/// One thing to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Import files and folders, in a job.
+    Import(Vec<PathBuf>),
+    /// Stop the import that runs; what was written stays whole.
+    CancelImport,
+    /// Write what the runner typed for a run (with its local start second) or for a day (without). Replaces the
+    /// typed row of the same day and time; an empty one removes it.
+    Say {
+        /// Local civil date.
+        day: Day,
+        /// Local seconds since midnight of the run's start; `None` for the day's own line.
+        time_s: Option<i32>,
+        /// What was said.
+        said: Box<Diary>,
+    },
+    /// Replace the typed profile.
+    Profile(Box<Runner>),
+    /// Put activities into the bin.
+    Delete(Vec<ActivityId>),
+    /// Take back the last change of the library.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Load the per-second columns of an activity, in a job.
+    Open(ActivityId),
+    /// Fill an empty library with the sample runner.
+    AddSample,
+    /// Remove the sample runner.
+    RemoveSample,
+    /// Write the summary, in a job.
+    Report {
+        /// Where to; `None` writes to the cache folder and opens it in the system's viewer.
+        path: Option<PathBuf>,
+        /// The days it covers; `None` for the last year with data.
+        range: Option<DayRange>,
+        /// Paper size.
+        paper: Paper,
+    },
+    /// Put a notice away.
+    Dismiss(u64),
+}

@@ -1,0 +1,1 @@
+//! Invented runners: a seeded year with a chosen cause hidden in it.

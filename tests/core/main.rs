@@ -1,0 +1,16 @@
+//! Everything that needs no window, through the public interfaces.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod analysis;
+mod app;
+mod architecture;
+mod causes;
+mod cli;
+mod corpus;
+mod fit;
+mod formats;
+mod report;
+mod simulate;
+mod store;
+mod support;
+mod text;

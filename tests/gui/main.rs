@@ -1,0 +1,3 @@
+//! The window, through its accessibility tree.
+
+fn main() {}
