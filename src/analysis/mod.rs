@@ -6,6 +6,7 @@ pub mod metric;
 pub mod phase;
 pub mod season;
 pub mod signs;
+pub mod stats;
 
 pub use metric::{Goal, MetricId, MetricUnit};
 pub use phase::Phase;
