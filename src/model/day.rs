@@ -112,7 +112,7 @@ impl DayRange {
 }
 
 /// One optional value a day, without gaps between its first and last day.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Daily<T = f64> {
     first: Day,
     values: Vec<Option<T>>,

@@ -29,7 +29,8 @@ impl History {
         let days = days.chain(self.nights.iter().map(|night| night.day));
         let days = days.chain(self.diary.iter().map(|row| row.day));
         days.fold(None, |range: Option<DayRange>, day| {
-            Some(range.map_or(DayRange::new(day, day), |r| DayRange::new(r.first.min(day), r.last.max(day))))
+            let DayRange { first, last } = range.unwrap_or(DayRange { first: day, last: day });
+            Some(DayRange::new(first.min(day), last.max(day)))
         })
     }
 

@@ -4,9 +4,9 @@ use crate::model::Quantity;
 use crate::model::runner::Units;
 
 /// Metres in a mile.
-pub const MILE_M: f64 = 1609.344;
+pub(super) const MILE_M: f64 = 1609.344;
 /// Pounds in a kilogram.
-pub const POUNDS_PER_KG: f64 = 2.204_622_621_848_776;
+pub(super) const POUNDS_PER_KG: f64 = 2.204_622_621_848_776;
 /// A minus sign as wide as a plus.
 const MINUS: char = '−';
 
@@ -36,8 +36,8 @@ pub fn quantity(value: &Quantity, units: Units) -> String {
         Quantity::Oscillation(mm) if imperial => format!("{} in", fixed(mm / 25.4, 1)),
         Quantity::Oscillation(mm) => format!("{} cm", fixed(mm / 10.0, 1)),
         Quantity::Cadence(spm) => format!("{} spm", fixed(*spm, 0)),
-        Quantity::Percent(pct) => format!("{} %", fixed(*pct, if pct.abs() < 10.0 { 1 } else { 0 })),
-        Quantity::PercentChange(pct) => format!("{} %", signed(*pct, if pct.abs() < 10.0 { 1 } else { 0 })),
+        Quantity::Percent(pct) => format!("{} %", fixed(*pct, usize::from(pct.abs() < 10.0))),
+        Quantity::PercentChange(pct) => format!("{} %", signed(*pct, usize::from(pct.abs() < 10.0))),
         Quantity::Load(lp) => fixed(*lp, 0),
         Quantity::Temperature(c) if imperial => format!("{} °F", fixed(c * 1.8 + 32.0, 0)),
         Quantity::Temperature(c) => format!("{} °C", fixed(*c, 0)),
@@ -74,7 +74,8 @@ fn fixed(x: f64, decimals: usize) -> String {
         }
         out.push(digit);
     }
-    out + rest
+    out.push_str(rest);
+    out
 }
 
 fn signed(x: f64, decimals: usize) -> String {
@@ -84,7 +85,7 @@ fn signed(x: f64, decimals: usize) -> String {
 
 fn distance(m: f64, imperial: bool) -> String {
     let (value, unit) = if imperial { (m / MILE_M, "mi") } else { (m / 1000.0, "km") };
-    format!("{} {unit}", fixed(value, if value.abs() < 100.0 { 1 } else { 0 }))
+    format!("{} {unit}", fixed(value, usize::from(value.abs() < 100.0)))
 }
 
 /// `1:02:03` from an hour up, else `52:03`; hours and minutes are never mistaken for each other because seconds stay.

@@ -1,0 +1,184 @@
+//! The body from day to day: sleep debt, soreness, weight, overreaching; and what a run then costs.
+
+use std::sync::Arc;
+
+use super::Invented;
+use super::athlete::Athlete;
+use super::parameters::{EFFORT_SD, GAIN, HEAVINESS_AR, HEAVINESS_SD, SLEEP_SD, SORENESS_H, WEIGHT_SD};
+use super::random::Random;
+use super::scenario::Today;
+use super::training::Session;
+use crate::model::diary::Body as Trained;
+use crate::model::{Day, Diary, DiaryRow, Night, Origin, Reading, ReadingKind, SourceRank};
+
+/// What changes from day to day.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    debt_h: f64,
+    soreness: f64,
+    weight_kg: f64,
+    fatigue: f64,
+    fitness: f64,
+    overreached: f64,
+    heaviness_noise: f64,
+    strength_due: f64,
+}
+
+/// What a run costs today.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    /// Share of maximal oxygen uptake over that of a fresh body at this speed.
+    pub(super) economy: f64,
+    /// Overreaching, 0..1: heart rate stays low, effort rises.
+    pub(super) overreached: f64,
+    /// How tired the legs are, 0..1: contact time rises.
+    pub(super) legs: f64,
+    /// Rated heaviness 0–10.
+    pub(super) heaviness: f64,
+    /// Rated effort 0–10.
+    pub(super) effort: f64,
+    /// Leg soreness 0–10.
+    pub(super) soreness: f64,
+}
+
+impl Body {
+    pub(super) fn new(athlete: &Athlete) -> Self {
+        let daily = athlete.weekly_km * 6.0 / 7.0;
+        Self {
+            debt_h: 0.6,
+            soreness: 0.0,
+            weight_kg: athlete.weight_kg,
+            fatigue: daily,
+            fitness: daily,
+            overreached: 0.0,
+            heaviness_noise: 0.0,
+            strength_due: 0.0,
+        }
+    }
+
+    /// The night, the scale and the morning values.
+    pub(super) fn wake(&mut self, a: &Athlete, today: &Today, day: Day, r: &mut Random, to: &mut Invented) {
+        self.soreness *= (-24.0 / SORENESS_H).exp();
+        let weekend = matches!(day.0.rem_euclid(7), 2 | 3);
+        let usual = a.sleep_need_h - 0.15 + if weekend { 0.5 } else { 0.0 };
+        let asleep_h = r.normal(usual + (5.5 - usual) * today.sleep, SLEEP_SD).clamp(3.0, 10.5);
+        self.debt_h = (self.debt_h * (-0.25_f64).exp() + a.sleep_need_h - asleep_h).clamp(0.0, 12.0);
+        let weight = a.weight_kg + 4.0 * today.weight + r.normal(0.0, WEIGHT_SD);
+        self.weight_kg = a.weight_kg + 4.0 * today.weight;
+        if !today.gap {
+            to.nights.push(night(day, asleep_h, today.utc_offset_s, r));
+            if r.chance(0.75) {
+                to.readings.push(weighing(day, weight + if today.new_scale { 1.6 } else { 0.0 }, today.new_scale));
+            }
+        }
+        let tired = (1.8 + 0.55 * self.debt_h.min(8.0) + 2.6 * self.overreached + r.normal(0.0, 0.7)).clamp(0.0, 10.0);
+        let said = Diary {
+            resting_hr_bpm: Some(
+                (a.hr_rest + 0.35 * self.debt_h + 2.5 * self.overreached + r.normal(0.0, 1.2)).round(),
+            ),
+            hrv_rmssd_ms: Some(
+                (a.ln_rmssd - 0.03 * self.debt_h - 0.16 * self.overreached + r.normal(0.0, 0.11)).exp().round(),
+            ),
+            tired: r.chance(0.8).then(|| tired.round()),
+            soreness: r.chance(0.8).then(|| (self.soreness + r.normal(0.8, 0.6)).clamp(0.0, 10.0).round()),
+            ..Diary::default()
+        };
+        to.diary.push(DiaryRow { day, time_s: None, origin: Origin::Imported, said });
+    }
+
+    /// What a run costs, and how it feels.
+    pub(super) fn run(&mut self, a: &Athlete, today: &Today, session: &Session, r: &mut Random) -> Cost {
+        let sleepy = (self.debt_h / 7.0).min(1.0);
+        let sore = (self.soreness / 7.0).min(1.0);
+        let heavier = self.weight_kg / a.weight_kg - 1.0;
+        let economy = 1.0 + 1.05 * heavier + 0.015 * today.shoes + 0.012 * sore + 0.01 * today.form;
+        let fraction = session.intensity * economy;
+        let doses = [
+            if sleepy > 0.45 { sleepy } else { 0.0 },
+            if sore > 0.35 { sore } else { 0.0 },
+            self.overreached,
+            today.shoes,
+            today.form,
+            if heavier > 0.02 { (heavier / 0.05).min(1.0) } else { 0.0 },
+        ];
+        let caused: f64 = doses.iter().map(|dose| dose * GAIN).sum();
+        self.heaviness_noise = HEAVINESS_AR * self.heaviness_noise + r.normal(0.0, HEAVINESS_SD);
+        let heaviness = a.heaviness + caused + 1.2 * (session.intensity - 0.67) / 0.1 + self.heaviness_noise;
+        let felt = 10.0 * fraction.powf(2.2) + 1.3 * sleepy + 1.4 * self.overreached + 1.0 * sore + 0.5 * today.shoes;
+        Cost {
+            economy,
+            overreached: self.overreached,
+            legs: (0.9 * sore + 0.4 * self.overreached).min(1.0),
+            heaviness: heaviness.clamp(0.0, 10.0).round(),
+            effort: (felt + r.normal(0.0, EFFORT_SD)).clamp(1.0, 10.0).round(),
+            soreness: self.soreness,
+        }
+    }
+
+    /// Strength work: twice a week by habit off season, hard leg sessions while that is the cause.
+    pub(super) fn strength(&mut self, today: &Today, day: Day, r: &mut Random, to: &mut Invented) {
+        let hard = today.strength > 0.0;
+        self.strength_due += if hard { 0.58 } else { 0.14 };
+        if self.strength_due < 1.0 {
+            return;
+        }
+        self.strength_due -= 1.0;
+        let (minutes, effort, body) = if hard {
+            (r.between(50.0, 65.0).round(), r.between(7.0, 9.0).round(), Trained::Legs)
+        } else {
+            (r.between(25.0, 35.0).round(), 4.0, Trained::Full)
+        };
+        self.soreness += if hard { 4.2 } else { 0.6 };
+        let said = Diary {
+            strength_min: Some(minutes),
+            strength_effort: Some(effort),
+            strength_body: Some(body),
+            ..Diary::default()
+        };
+        to.diary.push(DiaryRow { day, time_s: Some(18 * 3600 + 30 * 60), origin: Origin::Imported, said });
+    }
+
+    /// Training load leaves its mark: overreaching comes after weeks far above what the body is used to.
+    pub(super) fn evening(&mut self, sessions: &[Session]) {
+        let load: f64 = sessions.iter().map(|s| s.distance_m / 1000.0 * 9.0 * s.intensity).sum();
+        self.fatigue += (load - self.fatigue) / 7.0;
+        self.fitness += (load - self.fitness) / 42.0;
+        let excess = (self.fatigue / self.fitness.max(1.0) - 1.22) / 0.2;
+        let target = excess.clamp(0.0, 1.0);
+        let pull = if target > self.overreached { 0.22 } else { 0.10 };
+        self.overreached += (target - self.overreached) * pull;
+    }
+}
+
+fn night(day: Day, asleep_h: f64, offset_s: i32, r: &mut Random) -> Night {
+    let woke_local_s = i64::from(day.0) * 86_400 + (r.normal(6.6, 0.3) * 3600.0) as i64;
+    let end = woke_local_s - i64::from(offset_s);
+    let asleep_s = (asleep_h * 60.0).round() * 60.0;
+    let awake_s = 60.0 * r.between(10.0, 30.0).round();
+    let deep_s = (asleep_s / 60.0 * 0.18).round() * 60.0;
+    let rem_s = (asleep_s / 60.0 * 0.22).round() * 60.0;
+    Night {
+        day,
+        asleep_s: Some(asleep_s),
+        in_bed_s: Some(asleep_s + awake_s),
+        start_utc_s: Some(end - (asleep_s + awake_s) as i64),
+        end_utc_s: Some(end),
+        deep_s: Some(deep_s),
+        light_s: Some(asleep_s - deep_s - rem_s),
+        rem_s: Some(rem_s),
+        awake_s: Some(awake_s),
+        source: Arc::from("Garmin"),
+        rank: SourceRank::Watch,
+    }
+}
+
+fn weighing(day: Day, kg: f64, other_scale: bool) -> Reading {
+    Reading {
+        day,
+        kind: ReadingKind::Weight,
+        value: (kg * 100.0).round() / 100.0,
+        time_s: Some(6 * 3600 + 45 * 60),
+        source: Arc::from(if other_scale { "Other scale" } else { "Withings" }),
+        rank: SourceRank::Scale,
+    }
+}
