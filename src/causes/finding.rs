@@ -17,6 +17,9 @@ macro_rules! causes {
 
             /// The stable name on disk and in JSON.
             pub fn key(self) -> &'static str { match self { $(Self::$name => $key,)* } }
+
+            /// The cause with this name.
+            pub fn from_key(key: &str) -> Option<Self> { match key { $($key => Some(Self::$name),)* _ => None } }
         }
     };
 }
@@ -91,8 +94,12 @@ pub struct Evidence {
     pub counter: f64,
     /// Data coverage, 0..1.
     pub coverage: f64,
-    /// Highest match score the cause's own rules allow today, 100 when free.
+    /// Highest match score the cause's own rules allow today; `None` when free.
     pub cap: Option<f64>,
+    /// Whether a blood test decides it: the caps that stand for "not proven" then fall away.
+    pub lab: bool,
+    /// How many evaluations in a row raise it, where today's evidence asks for another number than its cause.
+    pub raise_after: Option<u8>,
     /// A reason to withhold any verdict, and until when.
     pub veto: Option<(Phrase, Option<Day>)>,
     /// What was seen.
@@ -101,6 +108,13 @@ pub struct Evidence {
     pub against: Vec<Part>,
     /// What is missing and how to log it.
     pub missing: Vec<Phrase>,
+}
+
+impl Evidence {
+    /// Whether the cause is hardly there: the usual rule for clearing a flag (section 6.0).
+    pub fn hardly_exposed(&self) -> bool {
+        self.exposure.is_some_and(|exposure| exposure < 0.2)
+    }
 }
 
 /// The states a cause can be in.
@@ -196,6 +210,50 @@ pub struct Legs {
     pub heavy_runs: u32,
     /// Of these, in the last 14 days.
     pub heavy_last_14_days: u32,
+    /// Rated runs of the last 14 days that count as heavy or not.
+    pub rated_last_14_days: u32,
+}
+
+/// A warning that comes before every cause.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Referral {
+    /// The stable name in JSON.
+    pub sign: &'static str,
+    /// How soon to be seen.
+    pub urgency: Urgency,
+    /// What to do.
+    pub text: Phrase,
+}
+
+/// How soon to be seen.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Urgency {
+    /// At once.
+    Emergency,
+    /// The same day.
+    Today,
+    /// With an appointment.
+    Soon,
+}
+
+impl Urgency {
+    /// The stable name in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Emergency => "emergency",
+            Self::Today => "today",
+            Self::Soon => "soon",
+        }
+    }
+
+    /// The heading of the warning, a Fluent name.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Emergency => "causes-urgency-emergency",
+            Self::Today => "causes-urgency-today",
+            Self::Soon => "causes-urgency-soon",
+        }
+    }
 }
 
 /// The eleven causes replayed from the first day.
@@ -203,8 +261,14 @@ pub struct Legs {
 pub struct Judgement {
     /// The day it stands at: the last day with data, or the day asked for.
     pub as_of: Day,
+    /// How many runs there are up to that day.
+    pub runs: u32,
     /// How the legs have been.
     pub legs: Legs,
+    /// Warnings that come before every cause, the most urgent first.
+    pub referrals: Vec<Referral>,
+    /// Said when the legs are heavy and no cause is likely (section 8.4).
+    pub unexplained: Option<Phrase>,
     /// The eleven, ranked.
     pub findings: Vec<Finding>,
     /// Every flag, past and present, by onset.

@@ -136,8 +136,13 @@ impl<T: Clone> Daily<T> {
 
     /// The value of a day; `None` when unknown or outside.
     pub fn get(&self, day: Day) -> Option<T> {
+        self.peek(day).cloned()
+    }
+
+    /// The value of a day, borrowed; `None` when unknown or outside.
+    pub fn peek(&self, day: Day) -> Option<&T> {
         let index = usize::try_from(day.since(self.first)).ok()?;
-        self.values.get(index).cloned().flatten()
+        self.values.get(index)?.as_ref()
     }
 
     /// Sets the value of a day; a day outside the range is ignored.

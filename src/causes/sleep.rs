@@ -1,0 +1,22 @@
+//! Sleep: not weighed yet.
+
+use super::card::card;
+use super::finding::{CauseId, Evidence};
+use super::{Cause, Pace, not_evaluated};
+use crate::analysis::{MetricId, Season};
+use crate::model::Day;
+
+pub(super) const CAUSE: Cause = Cause {
+    id: CauseId::Sleep,
+    card: card!("sleep"),
+    pace: Pace::Acute,
+    raise_after: 1,
+    overlays: &[MetricId::Sleep, MetricId::SleepDebt],
+    fresh: not_evaluated::never,
+    weigh,
+    quiet: Evidence::hardly_exposed,
+};
+
+fn weigh(_: &Season, _: Day) -> Evidence {
+    not_evaluated::nothing(&CAUSE)
+}

@@ -1,0 +1,22 @@
+//! StrengthTraining: not weighed yet.
+
+use super::card::card;
+use super::finding::{CauseId, Evidence};
+use super::{Cause, Pace, not_evaluated};
+use crate::analysis::{MetricId, Season};
+use crate::model::Day;
+
+pub(super) const CAUSE: Cause = Cause {
+    id: CauseId::StrengthTraining,
+    card: card!("strength-training"),
+    pace: Pace::Acute,
+    raise_after: 1,
+    overlays: &[MetricId::StrengthLoad, MetricId::LegsHeaviness],
+    fresh: not_evaluated::never,
+    weigh,
+    quiet: Evidence::hardly_exposed,
+};
+
+fn weigh(_: &Season, _: Day) -> Evidence {
+    not_evaluated::nothing(&CAUSE)
+}
