@@ -20,6 +20,8 @@ pub enum Quantity {
     Distance(f64),
     /// Metres of height.
     Height(f64),
+    /// Centimetres of a body's height.
+    Stature(f64),
     /// Seconds, shown as hours and minutes.
     Duration(f64),
     /// Hours, shown with one decimal.

@@ -26,6 +26,11 @@ pub fn quantity(value: &Quantity, units: Units) -> String {
         Quantity::Distance(m) => distance(*m, imperial),
         Quantity::Height(m) if imperial => format!("{} ft", fixed(m / 0.3048, 0)),
         Quantity::Height(m) => format!("{} m", fixed(*m, 0)),
+        Quantity::Stature(cm) if imperial => {
+            let inches = (cm / 2.54).round();
+            format!("{} ft {} in", fixed((inches / 12.0).floor(), 0), fixed(inches % 12.0, 0))
+        }
+        Quantity::Stature(cm) => format!("{} m", fixed(cm / 100.0, 2)),
         Quantity::Duration(s) => duration(*s),
         Quantity::Hours(h) => format!("{} h", fixed(*h, 1)),
         Quantity::Minutes(min) => format!("{} min", fixed(*min, 0)),
