@@ -1,9 +1,20 @@
 //! Bytes in, records out. Everything here is hostile input: nothing panics, nothing is trusted, a broken file gives
 //! what stands before the break and says what is missing.
 //!
-//! A format is one file and one row of [`FORMATS`]. This room knows files, not the library.
+//! A format is one file and one row of [`FORMATS`]. This room knows files, not the library. The way of a file through
+//! it: [`walk()`] finds files, [`open`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
 
-use crate::model::{DiaryRow, Night, Reading, Recording};
+pub mod archive;
+pub mod problem;
+pub mod walk;
+
+mod xml;
+
+use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
+
+pub use archive::{Unpacked, open, unpack};
+pub use problem::{Problem, ProblemKind};
+pub use walk::{Item, walk};
 
 /// What one file held.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -22,33 +33,90 @@ pub struct Contents {
     pub problem: Option<Problem>,
 }
 
-/// What is wrong with a file, and what was saved.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Problem {
-    /// The kind, as in the import report.
-    pub kind: ProblemKind,
-    /// Name of the message in `assets/text`, with the numbers it may print.
-    pub what: crate::model::Phrase,
-    /// Per-second records kept in spite of it.
-    pub records_recovered: u32,
+impl Contents {
+    /// Nothing but a problem.
+    pub fn broken(problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::default() }
+    }
+
+    /// How many per-second records there are.
+    pub fn records(&self) -> u32 {
+        let records = self.recordings.iter().map(|recording| recording.series.len()).sum::<usize>();
+        u32::try_from(records).unwrap_or(u32::MAX)
+    }
 }
 
-/// The kinds of the import report.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemKind {
-    /// Ends before it should.
-    Truncated,
-    /// Holds bytes that make no sense.
-    Corrupt,
-    /// The checksum does not fit, the values do.
-    Checksum,
-    /// A kind of file that cannot be read yet.
-    Unsupported,
-    /// Holds nothing.
-    Empty,
-    /// Values no runner has.
-    Implausible,
-    /// The file could not be read from disk.
-    Io,
+/// One kind of file.
+pub struct Format {
+    /// The stable name.
+    pub key: &'static str,
+    /// Name of the text that names it.
+    pub name_id: &'static str,
+    /// How names of such files usually end, in lower case and without the dot; for file dialogs.
+    pub endings: &'static [&'static str],
+    /// Whether the first bytes of a file ([`HEAD`]) are of this kind; the name only tells apart what bytes cannot.
+    pub sniff: fn(name: &str, head: &[u8]) -> bool,
+    /// Reads the file. Never panics, whatever the bytes are.
+    pub read: fn(name: &str, bytes: &[u8]) -> Contents,
+}
+
+/// How many bytes of a file [`Format::sniff`] sees.
+pub const HEAD: usize = 4096;
+
+/// Every kind of file that is read; the first that recognises the bytes has it.
+pub const FORMATS: &[Format] = &[
+    Format {
+        key: "fit",
+        name_id: "import-format-fit",
+        endings: &["fit"],
+        sniff: |_, head| head.get(8..12) == Some(b".FIT"),
+        read: |_, _| Contents::default(),
+    },
+    Format {
+        key: "tcx",
+        name_id: "import-format-tcx",
+        endings: &["tcx"],
+        sniff: |_, head| xml::root(head).is_some_and(|root| root == "TrainingCenterDatabase"),
+        read: |_, _| Contents::default(),
+    },
+    Format {
+        key: "gpx",
+        name_id: "import-format-gpx",
+        endings: &["gpx"],
+        sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
+        read: |_, _| Contents::default(),
+    },
+];
+
+/// The format of a file: by its content, else, where only one format has that ending, by its name, so that a damaged
+/// file is reported and not passed over.
+pub fn recognise(name: &str, bytes: &[u8]) -> Option<&'static Format> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let by_content = FORMATS.iter().find(|format| (format.sniff)(name, head));
+    by_content.or_else(|| {
+        let ending = ending(name);
+        let mut candidates = FORMATS.iter().filter(|format| format.endings.contains(&ending.as_str()));
+        candidates.next().filter(|_| candidates.next().is_none())
+    })
+}
+
+/// Reads a file of any known format; `None` if it is of none.
+pub fn read(name: &str, bytes: &[u8]) -> Option<Contents> {
+    recognise(name, bytes).map(|format| (format.read)(name, bytes))
+}
+
+/// Why a file that no format recognises is passed over, and what the runner can do about it.
+pub fn why_ignored(name: &str) -> Phrase {
+    Phrase::plain(match ending(name).as_str() {
+        "kml" | "kmz" | "pwx" | "hrm" | "sml" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
+        "csv" | "json" | "xml" | "xls" | "xlsx" | "txt" => "import-ignored-other-table",
+        _ => "import-ignored-unknown",
+    })
+}
+
+/// What follows the last dot of a name, in lower case, a trailing `.gz` left out.
+fn ending(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let inner = lower.strip_suffix(".gz").unwrap_or(&lower);
+    inner.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }

@@ -1,1 +1,39 @@
-# Texts of the room import
+# Texts of the room import: what kinds of files there are, and what is wrong with one. A sentence about a problem says
+# what is wrong, what was saved, and what to do. The file's name stands beside it.
+
+## Kinds of files
+
+import-format-fit = FIT activity
+import-format-tcx = TCX activity
+import-format-gpx = GPX track
+import-format-diary = Lightfoot diary
+import-format-profile = Lightfoot profile
+import-format-scale = Weight table of a scale
+import-format-garmin_sleep = Garmin sleep data
+
+## Passed over
+
+import-ignored-unknown = Not a format Lightfoot reads
+import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
+import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, and Garmin sleep data.
+
+## Reading from disk
+
+import-io = The file could not be read ({ $reason }). Nothing was taken from it. Check the disk and import it again.
+import-io-missing = The file is not there any more. Nothing was taken from it. Check where it lies and import it again.
+import-io-denied = The system does not let Lightfoot read this. Nothing was taken from it. Change its permissions, or copy it elsewhere, and import it again.
+import-too-large = The file is larger than any activity can be. Nothing was taken from it. Export it again, in smaller parts.
+
+## Archives
+
+import-archive-empty = The archive is empty. Ask for the export again.
+import-archive-cut = The archive ends too early, as after a broken download. The files before the break were imported. Download it again and import it; what is already here won't be doubled.
+import-archive-corrupt = The archive is damaged. What could be unpacked was imported. Download it again and import it.
+import-archive-too-deep = An archive inside an archive inside an archive: Lightfoot unpacks three levels. Nothing was taken from this one. Unpack it by hand and import the folder.
+import-archive-unsafe-name = This entry's name points outside the archive, so it was not touched. The other files were imported.
+import-archive-bomb = This unpacks to far more than any export does, so it was stopped here. The files before it were imported. If you trust it, unpack it by hand and import the folder.
+import-archive-password = A file in this archive is locked with a password and was left out. Unpack it with the password and import the folder.
+import-archive-method = A file in this archive is packed in a way Lightfoot can't unpack and was left out. Unpack it by hand and import the folder.
+import-archive-entry-cut = The file is cut off inside its archive. What came before the break was imported. Download the archive again.
+import-archive-entry-corrupt = The file is damaged inside its archive. What came before the damage was imported. Download the archive again.
+import-archive-entry-checksum = The file could be unpacked, but its checksum is wrong: a value may have changed. It was imported. Download the archive again if something looks odd.

@@ -1,0 +1,281 @@
+//! Gzip and zip, also inside each other, unpacked in memory and never to disk.
+//!
+//! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
+//! are refused. Entries of no known format are passed over after their first bytes.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+
+use flate2::read::MultiGzDecoder;
+use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
+use zip::result::ZipError;
+
+use super::walk::is_system;
+use super::{HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
+use crate::model::Phrase;
+
+/// Archives inside archives, the outermost counted.
+const MAX_DEPTH: u8 = 3;
+/// Entries of one file, nested archives included. [J] The largest account exports hold some ten thousand.
+const MAX_ENTRIES: usize = 200_000;
+/// Bytes of one unpacked file. [J] A day of per-second XML is some 100 MB.
+const MAX_FILE: usize = 1 << 30;
+/// Unpacked over packed. [J] XML of a watch packs 10 to 60 times, never hundreds.
+const MAX_RATIO: u64 = 250;
+/// Below this many bytes no ratio is looked at: a short file of one letter packs as well as a bomb.
+const RATIO_FLOOR: u64 = 16 << 20;
+/// Zip files that are documents or programs: nothing in them is for us.
+const DOCUMENTS: &[&str] =
+    &[".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".kmz", ".ipa", ".whl"];
+
+/// One thing found in a file.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Unpacked {
+    /// A file that is no archive.
+    File {
+        /// As shown: `export.zip › activities/1.fit`.
+        name: String,
+        /// Its content, as far as it could be unpacked.
+        bytes: Vec<u8>,
+        /// What went wrong while unpacking; the bytes are then what came before.
+        damage: Option<Problem>,
+    },
+    /// An entry of no known format; it was not unpacked.
+    Ignored {
+        /// As shown.
+        name: String,
+        /// Why.
+        why: Phrase,
+    },
+    /// An archive or an entry that gave nothing.
+    Problem {
+        /// As shown.
+        name: String,
+        /// What is wrong.
+        problem: Problem,
+    },
+}
+
+/// Takes what is found; `Break` ends the unpacking.
+pub type Each<'a> = &'a mut dyn FnMut(Unpacked) -> ControlFlow<()>;
+
+/// Reads a file from disk and hands out every file in it. A zip is read in place, so that an account export of
+/// gigabytes never stands in memory.
+pub fn open(item: &Item, each: Each<'_>) {
+    let failed = |error: &io::Error| Unpacked::Problem { name: item.name.clone(), problem: Problem::io(error) };
+    // The caller knows of its own break.
+    let _ = match File::open(&item.path) {
+        Err(error) => each(failed(&error)),
+        Ok(file) => match Unpacker::new(item.size, each).disk(&item.name, file) {
+            Ok(flow) => flow,
+            Err(error) => each(failed(&error)),
+        },
+    };
+}
+
+/// Hands out every file in `bytes`, which is itself the only one if it is no archive.
+pub fn unpack(name: &str, bytes: Vec<u8>, each: Each<'_>) {
+    // The caller knows of its own break.
+    let _ = Unpacker::new(bytes.len() as u64, each).bytes(name.to_owned(), bytes, None, 0);
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Zip,
+    Gzip,
+    Other,
+}
+
+fn kind(head: &[u8]) -> Kind {
+    match head {
+        [0x50, 0x4B, 3, 4, ..] | [0x50, 0x4B, 5, 6, ..] => Kind::Zip,
+        [0x1F, 0x8B, ..] => Kind::Gzip,
+        _ => Kind::Other,
+    }
+}
+
+struct Unpacker<'a> {
+    each: Each<'a>,
+    entries: usize,
+    /// Bytes that may still be unpacked.
+    budget: u64,
+}
+
+impl<'a> Unpacker<'a> {
+    fn new(size: u64, each: Each<'a>) -> Self {
+        Self { each, entries: 0, budget: size.saturating_mul(MAX_RATIO).max(4 * RATIO_FLOOR) }
+    }
+
+    fn problem(&mut self, name: &str, kind: ProblemKind, id: &'static str) -> ControlFlow<()> {
+        (self.each)(Unpacked::Problem { name: name.to_owned(), problem: Problem::plain(kind, id) })
+    }
+
+    fn disk(&mut self, name: &str, mut file: File) -> io::Result<ControlFlow<()>> {
+        let mut head = Vec::new();
+        file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+        file.seek(SeekFrom::Start(0))?;
+        if kind(&head) == Kind::Zip {
+            return Ok(self.zip(name, BufReader::new(file), 0));
+        }
+        if kind(&head) == Kind::Other && recognise(name, &head).is_none() {
+            return Ok((self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) }));
+        }
+        let mut bytes = Vec::new();
+        file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > MAX_FILE {
+            return Ok(self.problem(name, ProblemKind::Unsupported, "import-too-large"));
+        }
+        Ok(self.bytes(name.to_owned(), bytes, None, 0))
+    }
+
+    fn bytes(&mut self, name: String, bytes: Vec<u8>, damage: Option<Problem>, depth: u8) -> ControlFlow<()> {
+        match kind(&bytes) {
+            Kind::Other => (self.each)(Unpacked::File { name, bytes, damage }),
+            _ if depth >= MAX_DEPTH => self.problem(&name, ProblemKind::Unsupported, "import-archive-too-deep"),
+            Kind::Zip => self.zip(&name, Cursor::new(bytes), depth),
+            Kind::Gzip => self.gzip(name, &bytes, depth),
+        }
+    }
+
+    /// A gzip is the same file in another form, so it keeps its name.
+    fn gzip(&mut self, name: String, packed: &[u8], depth: u8) -> ControlFlow<()> {
+        let mut bytes = Vec::new();
+        let damage = match self.pull(&mut MultiGzDecoder::new(packed), packed.len() as u64, &mut bytes) {
+            Ok(()) => None,
+            Err(Stop::Bomb) => return self.problem(&name, ProblemKind::Corrupt, "import-archive-bomb"),
+            Err(Stop::Io(error)) => Some(damage_of(&error, false)),
+        };
+        match damage {
+            Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
+            damage => self.bytes(name, bytes, damage, depth + 1),
+        }
+    }
+
+    fn zip<R: Read + Seek>(&mut self, name: &str, mut reader: R, depth: u8) -> ControlFlow<()> {
+        if is_document(name) {
+            return (self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) });
+        }
+        let Ok(mut archive) = ZipArchive::new(&mut reader) else {
+            return self.zip_without_directory(name, reader, depth);
+        };
+        if archive.is_empty() {
+            return self.problem(name, ProblemKind::Empty, "import-archive-empty");
+        }
+        for index in 0..archive.len() {
+            match archive.by_index(index) {
+                Ok(entry) => self.entry(name, entry, depth)?,
+                Err(error) => self.locked(name, &error)?,
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The list of entries stands at the end of a zip and is missing in half a download; the entries before the break
+    /// still stand one after the other.
+    fn zip_without_directory<R: Read + Seek>(&mut self, name: &str, mut reader: R, depth: u8) -> ControlFlow<()> {
+        let before = self.entries;
+        if reader.seek(SeekFrom::Start(0)).is_ok() {
+            while let Ok(Some(entry)) = read_zipfile_from_stream(&mut reader) {
+                self.entry(name, entry, depth)?;
+            }
+        }
+        if self.entries > before {
+            self.problem(name, ProblemKind::Truncated, "import-archive-cut")
+        } else {
+            self.problem(name, ProblemKind::Corrupt, "import-archive-corrupt")
+        }
+    }
+
+    fn entry<R: Read>(&mut self, archive: &str, mut entry: ZipFile<'_, R>, depth: u8) -> ControlFlow<()> {
+        self.entries += 1;
+        if self.entries > MAX_ENTRIES {
+            self.problem(archive, ProblemKind::Corrupt, "import-archive-bomb")?;
+            return ControlFlow::Break(());
+        }
+        let inner = entry.name().map(|name| name.into_owned()).unwrap_or_default();
+        if entry.is_dir() || entry.is_symlink() || inner.split(['/', '\\']).any(is_system) {
+            return ControlFlow::Continue(());
+        }
+        let name = format!("{archive} › {inner}");
+        if points_outside(&inner) {
+            return self.problem(&name, ProblemKind::Corrupt, "import-archive-unsafe-name");
+        }
+        let packed = entry.compressed_size();
+        let mut bytes = Vec::new();
+        let mut read = self.pull(&mut entry.by_ref().take(HEAD as u64), packed, &mut bytes);
+        if read.is_ok() {
+            if kind(&bytes) == Kind::Other && recognise(&inner, &bytes).is_none() {
+                return (self.each)(Unpacked::Ignored { name, why: why_ignored(&inner) });
+            }
+            read = self.pull(&mut entry, packed, &mut bytes);
+        }
+        let damage = match read {
+            Ok(()) => None,
+            Err(Stop::Bomb) => return self.problem(&name, ProblemKind::Corrupt, "import-archive-bomb"),
+            Err(Stop::Io(error)) => Some(damage_of(&error, bytes.len() as u64 == entry.size())),
+        };
+        match damage {
+            Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
+            damage => self.bytes(name, bytes, damage, depth + 1),
+        }
+    }
+
+    /// An entry the library cannot open.
+    fn locked(&mut self, archive: &str, error: &ZipError) -> ControlFlow<()> {
+        match error {
+            ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+                self.problem(archive, ProblemKind::Unsupported, "import-archive-password")
+            }
+            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+                self.problem(archive, ProblemKind::Unsupported, "import-archive-method")
+            }
+            _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
+        }
+    }
+
+    /// Unpacks to the end of `from`, or to a cap.
+    fn pull(&mut self, from: &mut dyn Read, packed: u64, bytes: &mut Vec<u8>) -> Result<(), Stop> {
+        let mut chunk = [0; 16 << 10];
+        loop {
+            let count = match from.read(&mut chunk) {
+                Ok(0) => return Ok(()),
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(Stop::Io(error)),
+            };
+            bytes.extend(chunk.iter().take(count));
+            self.budget = self.budget.saturating_sub(count as u64);
+            let size = bytes.len() as u64;
+            let too_dense = size > RATIO_FLOOR && size > packed.saturating_mul(MAX_RATIO);
+            if too_dense || self.budget == 0 || bytes.len() > MAX_FILE {
+                return Err(Stop::Bomb);
+            }
+        }
+    }
+}
+
+enum Stop {
+    Bomb,
+    Io(io::Error),
+}
+
+/// What an error while unpacking means for the bytes that came before it.
+fn damage_of(error: &io::Error, complete: bool) -> Problem {
+    match error.kind() {
+        _ if complete => Problem::plain(ProblemKind::Checksum, "import-archive-entry-checksum"),
+        io::ErrorKind::UnexpectedEof => Problem::plain(ProblemKind::Truncated, "import-archive-entry-cut"),
+        _ => Problem::plain(ProblemKind::Corrupt, "import-archive-entry-corrupt"),
+    }
+}
+
+fn is_document(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    DOCUMENTS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Absolute names, drive letters and steps upwards.
+fn points_outside(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..") || name.contains('\0')
+}
