@@ -3,7 +3,7 @@
 use super::charts::{Span, charts};
 use super::numbers;
 use crate::analysis::{MetricId, Season};
-use crate::causes::{CauseId, Episode, Finding, Judgement, Part, State};
+use crate::causes::{CauseId, Episode, Finding, Judgement, Part, State, verdict};
 use crate::model::runner::Sex;
 use crate::model::{Day, DayRange, Quantity};
 use crate::text::Text;
@@ -189,9 +189,9 @@ impl Summary {
             words: words(of),
             name: of.season.runner.name.clone(),
             facts: facts(of),
-            verdict: String::new(),
+            verdict: of.text.say(&verdict(of.judgement)),
             legs: legs(of),
-            referrals: Vec::new(),
+            referrals: of.judgement.referrals.iter().map(|referral| of.text.say(&referral.text)).collect(),
             numbers: numbers::rows(of),
             charts: charts(of, &spans),
             causes: raised.iter().enumerate().map(|(index, f)| card(of, index + 1, f)).collect(),
@@ -213,11 +213,6 @@ fn words(of: &Subject<'_>) -> std::collections::BTreeMap<&'static str, String> {
         WORDS.iter().map(|word| (*word, of.text.get(&format!("report-{word}")))).collect();
     words.insert("sample", if of.sample { of.text.get("report-sample") } else { String::new() });
     words
-}
-
-/// Prefix of the texts of a cause.
-fn prefix(cause: CauseId) -> String {
-    cause.key().replace('_', "-")
 }
 
 /// Flags of the period that are up, or once were at least likely.
@@ -268,12 +263,12 @@ fn said(of: &Subject<'_>, parts: &[Part]) -> Vec<String> {
 }
 
 fn card(of: &Subject<'_>, number: usize, finding: &Finding) -> CauseCard {
-    let prefix = prefix(finding.cause);
+    let texts = &finding.cause.cause().card;
     let score = finding.score.unwrap_or(0.0);
-    let advice = of.text.get(&format!("{prefix}-try"));
+    let advice = of.text.get(texts.try_this);
     CauseCard {
         number,
-        title: of.text.get(&format!("{prefix}-title")),
+        title: of.text.get(texts.title),
         state: of.text.get(&format!("causes-state-{}", finding.state.key().replace('_', "-"))),
         score,
         score_text: of.text.with("report-score", &[("score", Quantity::Count(score.round()))]),
@@ -297,7 +292,7 @@ fn other(of: &Subject<'_>, finding: &Finding) -> OtherCause {
         _ => said(of, &finding.evidence.against).into_iter().next().unwrap_or_default(),
     };
     OtherCause {
-        title: of.text.get(&format!("{}-title", prefix(finding.cause))),
+        title: of.text.get(finding.cause.cause().card.title),
         state: of.text.get(&format!("causes-state-{}", finding.state.key().replace('_', "-"))),
         note,
     }
