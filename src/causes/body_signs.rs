@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
-use super::finding::CauseId;
+use super::finding::{CauseId, Evidence, OriginTag, Part};
 use crate::analysis::{Season, Sign, SignValues};
-use crate::model::Day;
+use crate::model::{Day, DayRange, Phrase};
 
 /// Rows are signs, columns causes; positive weights speak for, negative against [J].
 const TABLE: &str = include_str!("../../assets/signs.csv");
 /// Below this share of known weight, nothing is said [J].
 const LEAST_KNOWN: f64 = 0.30;
+/// A sign is mentioned from this strength on [J].
+const MENTIONED: f64 = 0.25;
+/// Days a sign looks back, to mark it on the charts.
+const SIGN_DAYS: i32 = 14;
 
 /// Weight of each sign for each cause.
 struct Weights([[f64; CauseId::ALL.len()]; Sign::ALL.len()]);
@@ -86,7 +90,63 @@ pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
     signs
 }
 
-/// What the signs of a day say of a cause.
-pub(super) fn body_on(season: &Season, day: Day, cause: CauseId) -> Body {
-    body(cause, &usable_signs(season, day))
+/// Weighs the signs of a day for a cause into its evidence: body, counter-evidence, and a sentence for each sign that
+/// speaks clearly.
+pub(super) fn add_to(evidence: &mut Evidence, season: &Season, day: Day, cause: CauseId) {
+    let signs = usable_signs(season, day);
+    let body = body(cause, &signs);
+    evidence.body = body.shown;
+    evidence.counter = evidence.counter.max(body.counter);
+    for &sign in Sign::ALL {
+        let weight = weight(sign, cause);
+        let Some(strength) = signs.get(sign).filter(|strength| *strength >= MENTIONED && weight != 0.0) else {
+            continue;
+        };
+        let part = Part {
+            says: Phrase::plain(sentence(sign)),
+            window: Some(DayRange::ending(day, SIGN_DAYS)),
+            n: 1,
+            strength,
+            tag: OriginTag::Own,
+        };
+        if weight > 0.0 { evidence.parts.push(part) } else { evidence.against.push(part) }
+    }
+    if body.shown.is_none() {
+        evidence.missing.push(Phrase::plain("causes-missing-body"));
+    }
+}
+
+/// The sentence of a sign, a Fluent name.
+pub fn sentence(sign: Sign) -> &'static str {
+    match sign {
+        Sign::HrpUp => "causes-sign-hrp-up",
+        Sign::HrpDown => "causes-sign-hrp-down",
+        Sign::DecUp => "causes-sign-decoupling",
+        Sign::HrvDown => "causes-sign-hrv-down",
+        Sign::HrvUp => "causes-sign-hrv-up",
+        Sign::RhrUp => "causes-sign-rhr-up",
+        Sign::GctUp => "causes-sign-gct-up",
+        Sign::VoUp => "causes-sign-vo-up",
+        Sign::CadDown => "causes-sign-cadence-down",
+        Sign::RpeUp => "causes-sign-effort-up",
+        Sign::RpeSplit => "causes-sign-effort-split",
+        Sign::Perf => "causes-sign-performance",
+        Sign::Sore => "causes-sign-sore",
+        Sign::Stiff => "causes-sign-stiff",
+        Sign::Early => "causes-sign-early",
+        Sign::Late => "causes-sign-late",
+        Sign::Fade => "causes-sign-fade",
+        Sign::Tired => "causes-sign-tired",
+        Sign::Mood => "causes-sign-mood",
+        Sign::IllInjured => "causes-sign-ill",
+        Sign::Thirst => "causes-sign-thirst",
+        Sign::WeightDip => "causes-sign-weight-dip",
+        Sign::Swell => "causes-sign-swelling",
+        Sign::Rest => "causes-sign-rest",
+        Sign::Gradual => "causes-sign-gradual",
+        Sign::Sudden => "causes-sign-sudden",
+        Sign::Fix => "causes-sign-rest-helps",
+        Sign::NoFix => "causes-sign-rest-does-not-help",
+        Sign::Hot => "causes-sign-hot",
+    }
 }

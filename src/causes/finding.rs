@@ -110,6 +110,14 @@ pub struct Evidence {
     pub missing: Vec<Phrase>,
 }
 
+impl Part {
+    /// An observation in the runner's own data over `window`.
+    pub fn own(says: Phrase, window: DayRange, n: usize, strength: f64) -> Self {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        Self { says, window: Some(window), n, strength, tag: OriginTag::Own }
+    }
+}
+
 impl Evidence {
     /// Whether the cause is hardly there: the usual rule for clearing a flag (section 6.0).
     pub fn hardly_exposed(&self) -> bool {

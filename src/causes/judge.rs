@@ -49,6 +49,7 @@ pub fn judge(season: &Season) -> Judgement {
 /// Weighs one cause on one day.
 fn weigh(track: &mut Track, season: &Season, day: Day, legs: &Legs) {
     let mut evidence = (track.cause.weigh)(season, day);
+    evidence.parts.sort_by(|a, b| b.strength.total_cmp(&a.strength));
     evidence.coverage = settled_coverage(&evidence);
     track.score = match_score(track.cause.id, &evidence, legs);
     track.evidence = evidence;
