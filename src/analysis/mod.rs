@@ -2,12 +2,14 @@
 //!
 //! Sections named in the docs are those of the detection specification the constants come from.
 
+pub mod digest;
 pub mod metric;
 pub mod phase;
 pub mod season;
 pub mod signs;
 pub mod stats;
 
+pub use digest::digest;
 pub use metric::{Goal, MetricId, MetricUnit};
 pub use phase::Phase;
 pub use season::{Epoch, EpochKind, LoadMethod, RunMetrics, Season, StrengthSession};
