@@ -5,14 +5,10 @@
 //! it: [`walk()`] finds files, [`open`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
 
 pub mod archive;
+pub mod fit;
 pub mod problem;
 pub mod walk;
-pub mod zone;
 
-mod gpx;
-mod sports;
-mod tcx;
-mod track;
 mod xml;
 
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
@@ -74,22 +70,22 @@ pub const FORMATS: &[Format] = &[
         key: "fit",
         name_id: "import-format-fit",
         endings: &["fit"],
-        sniff: |_, head| head.get(8..12) == Some(b".FIT"),
-        read: |_, _| Contents::default(),
+        sniff: |_, head| fit::is_fit(head),
+        read: |_, bytes| fit::read(bytes),
     },
     Format {
         key: "tcx",
         name_id: "import-format-tcx",
         endings: &["tcx"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "TrainingCenterDatabase"),
-        read: tcx::read,
+        read: |_, _| Contents::default(),
     },
     Format {
         key: "gpx",
         name_id: "import-format-gpx",
         endings: &["gpx"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
-        read: gpx::read,
+        read: |_, _| Contents::default(),
     },
 ];
 

@@ -1,1 +1,3 @@
-//! fit
+//! The FIT decoder against real files, a second decoder, and damage.
+
+mod corpus_files;

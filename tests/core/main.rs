@@ -8,7 +8,6 @@ mod causes;
 mod cli;
 mod corpus;
 mod fit;
-mod form;
 mod formats;
 mod report;
 mod simulate;

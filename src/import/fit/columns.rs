@@ -1,0 +1,259 @@
+//! Record messages to columns. A definition is compiled once to a list of (offset, type, column); a run of messages of
+//! one layout is then read column by column, each by one strided loop that neither branches on type nor allocates.
+
+use super::base_types::BaseType;
+use super::definitions::Definition;
+use super::developer::Descriptions;
+use crate::model::Channel;
+use crate::model::series::MISSING;
+
+/// Where raw values go: the channels by their code, then the ones that are combined when all has been read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Slot(u8);
+
+impl Slot {
+    /// Cadence of one leg in whole turns a minute.
+    pub(super) const CADENCE: Self = Self(Channel::Cadence as u8);
+    /// 1/128 turn a minute.
+    pub(super) const CADENCE_FRACTION: Self = Self(26);
+    /// 1/256 turn a minute.
+    pub(super) const CADENCE_256: Self = Self(27);
+    pub(super) const ENHANCED_SPEED: Self = Self(28);
+    pub(super) const ENHANCED_ALTITUDE: Self = Self(29);
+    pub(super) const ENHANCED_RESPIRATION: Self = Self(30);
+    /// 12 bits of speed in cm/s, 12 bits of distance in 1/16 m that roll over.
+    pub(super) const SPEED_DISTANCE: Self = Self(31);
+    /// Turns of one leg a minute of a foot pod, in the unit of the cadence channels.
+    pub(super) const POD_TURNS: Self = Self(32);
+    /// Ground contact of the left and the right foot's pod.
+    pub(super) const LEFT_CONTACT: Self = Self(33);
+    pub(super) const RIGHT_CONTACT: Self = Self(34);
+    const COUNT: usize = 35;
+
+    pub(super) fn of(channel: Channel) -> Self {
+        Self(channel as u8)
+    }
+}
+
+/// How a raw value becomes a count of the channel's unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum How {
+    /// raw × times + plus; `except` is one more raw value that means missing (the same as the type's where none).
+    Whole { times: i32, plus: i32, except: Option<i32> },
+    /// The same for physical values with a fraction; zero means missing if said so.
+    Real { times: f64, plus: f64, zero_is_missing: bool },
+    /// Three bytes of speed and distance.
+    Packed,
+}
+
+const PLAIN: How = How::Whole { times: 1, plus: 0, except: None };
+/// Nobody alive measures zero here: sensors write it when they see nothing.
+const POSITIVE: How = How::Whole { times: 1, plus: 0, except: Some(0) };
+
+/// Fields of the record message (FIT profile, message 20) and their columns.
+const FIELDS: &[(u8, Slot, How)] = &[
+    (0, Slot(Channel::Latitude as u8), PLAIN),
+    (1, Slot(Channel::Longitude as u8), PLAIN),
+    (2, Slot(Channel::Altitude as u8), ALTITUDE),
+    (3, Slot(Channel::HeartRate as u8), POSITIVE),
+    (4, Slot::CADENCE, PLAIN),
+    (5, Slot(Channel::Distance as u8), PLAIN),
+    (6, Slot(Channel::Speed as u8), PLAIN),
+    (7, Slot(Channel::Power as u8), PLAIN),
+    (8, Slot::SPEED_DISTANCE, How::Packed),
+    (13, Slot(Channel::Temperature as u8), PLAIN),
+    (32, Slot(Channel::VerticalSpeed as u8), PLAIN),
+    (39, Slot(Channel::VerticalOscillation as u8), POSITIVE),
+    (40, Slot(Channel::StancePercent as u8), POSITIVE),
+    (41, Slot(Channel::GroundContactTime as u8), POSITIVE),
+    (52, Slot::CADENCE_256, PLAIN),
+    (53, Slot::CADENCE_FRACTION, PLAIN),
+    (73, Slot::ENHANCED_SPEED, PLAIN),
+    (78, Slot::ENHANCED_ALTITUDE, ALTITUDE),
+    (83, Slot(Channel::VerticalRatio as u8), POSITIVE),
+    (84, Slot(Channel::GroundContactBalance as u8), POSITIVE),
+    (85, Slot(Channel::StepLength as u8), POSITIVE),
+    (99, Slot(Channel::Respiration as u8), How::Whole { times: 100, plus: 0, except: Some(0) }),
+    (108, Slot::ENHANCED_RESPIRATION, POSITIVE),
+    (139, Slot(Channel::CoreTemperature as u8), POSITIVE),
+];
+
+/// Stored as (metres + 500) × 5.
+const ALTITUDE: How = How::Whole { times: 1, plus: -2_500, except: None };
+
+/// One field to read.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    offset: usize,
+    base: BaseType,
+    slot: Slot,
+    how: How,
+}
+
+/// The fields of one record layout that have a column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan(Vec<Step>);
+
+impl Plan {
+    /// Compiles a layout; of two fields for one column the first is read.
+    pub(super) fn compile(definition: &Definition, descriptions: &Descriptions) -> Self {
+        let native = definition.fields.iter().filter_map(|field| {
+            let (_, slot, how) = *FIELDS.iter().find(|row| row.0 == field.number)?;
+            let base = if field.size < field.base.size() { return None } else { field.base };
+            (!matches!(how, How::Packed) || field.size >= 3).then_some(())?;
+            Some(Step { offset: field.offset, base, slot, how })
+        });
+        let developer = definition.developer.iter().filter_map(|field| {
+            let (slot, base, how) = descriptions.column(field.key)?;
+            (field.size >= base.size()).then_some(Step { offset: field.offset, base, slot, how })
+        });
+        let mut steps: Vec<Step> = Vec::new();
+        for step in native.chain(developer) {
+            if steps.iter().all(|earlier| earlier.slot != step.slot) {
+                steps.push(step);
+            }
+        }
+        Self(steps)
+    }
+}
+
+/// All records of one part of a file: a timestamp each, and as many counts in every column that has been met so far, or
+/// fewer where the last rows had none.
+#[derive(Debug)]
+pub(super) struct Records {
+    pub(super) timestamps: Vec<u32>,
+    columns: [Vec<i32>; Slot::COUNT],
+}
+
+impl Default for Records {
+    fn default() -> Self {
+        Self { timestamps: Vec::new(), columns: [const { Vec::new() }; Slot::COUNT] }
+    }
+}
+
+impl Records {
+    pub(super) fn len(&self) -> usize {
+        self.timestamps.len()
+    }
+
+    /// Keeps the first `rows` rows.
+    pub(super) fn truncate(&mut self, rows: usize) {
+        self.timestamps.truncate(rows);
+        for column in &mut self.columns {
+            column.truncate(rows);
+        }
+    }
+
+    /// Appends the columns of a run of messages of one layout, whose timestamps the caller has appended already.
+    pub(super) fn read(&mut self, run: &[u8], definition: &Definition) {
+        let rows_before = self.timestamps.len().saturating_sub(run.len() / definition.stride.max(1));
+        for step in &definition.plan.0 {
+            if let Some(column) = self.columns.get_mut(usize::from(step.slot.0)) {
+                column.resize(rows_before, MISSING);
+                read_column(column, run, definition, step);
+            }
+        }
+    }
+
+    /// Takes a column out, filled up with [`MISSING`]; empty if the file has no such field.
+    pub(super) fn take(&mut self, slot: Slot) -> Vec<i32> {
+        let mut column = self.columns.get_mut(usize::from(slot.0)).map(std::mem::take).unwrap_or_default();
+        if !column.is_empty() {
+            column.resize(self.timestamps.len(), MISSING);
+        }
+        column
+    }
+}
+
+/// The timestamps of a run, [`u32::MAX`] where missing.
+pub(super) fn read_timestamps(to: &mut Vec<u32>, run: &[u8], definition: &Definition, offset: usize) {
+    let messages = run.chunks_exact(definition.stride.max(1));
+    if definition.big_endian {
+        to.extend(messages.map(|message| at(message, offset).map_or(u32::MAX, u32::from_be_bytes)));
+    } else {
+        to.extend(messages.map(|message| at(message, offset).map_or(u32::MAX, u32::from_le_bytes)));
+    }
+}
+
+#[inline(always)]
+fn at<const N: usize>(message: &[u8], offset: usize) -> Option<[u8; N]> {
+    message.get(offset..)?.first_chunk::<N>().copied()
+}
+
+fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
+    let (stride, offset) = (definition.stride.max(1), step.offset);
+    let big_endian = definition.big_endian;
+    let (times, plus, except) = match step.how {
+        How::Whole { times, plus, except } => (times, plus, except),
+        How::Real { .. } => return read_real(column, run, definition, step),
+        How::Packed => {
+            return strided::<3>(column, run, stride, offset, |bytes| {
+                let [low, middle, high] = bytes;
+                if bytes == [0xFF; 3] { MISSING } else { i32::from_le_bytes([low, middle, high, 0]) }
+            });
+        }
+    };
+    // One comparison serves where no further value means missing: it then repeats the type's own.
+    let whole = move |raw: i32, missing: i32| {
+        let dropped = raw == missing || raw == except.unwrap_or(missing);
+        if dropped { MISSING } else { raw.wrapping_mul(times).wrapping_add(plus) }
+    };
+    let ff = move |raw: i32| whole(raw, 0xFF);
+    let ffff = move |raw: i32| whole(raw, 0xFFFF);
+    // Beyond 2³¹ there is no height and no distance; the missing value lies there too.
+    let large = move |raw: u32| if raw > i32::MAX as u32 { MISSING } else { whole(raw as i32, i32::MIN) };
+    match (step.base, big_endian) {
+        (BaseType::U8 | BaseType::Text, _) => strided::<1>(column, run, stride, offset, |[b]| ff(i32::from(b))),
+        (BaseType::U8z, _) => strided::<1>(column, run, stride, offset, |[b]| whole(i32::from(b), 0)),
+        (BaseType::I8, _) => strided::<1>(column, run, stride, offset, |[b]| whole(i32::from(b as i8), 0x7F)),
+        (BaseType::U16, false) => {
+            strided(column, run, stride, offset, |bytes| ffff(i32::from(u16::from_le_bytes(bytes))))
+        }
+        (BaseType::U16, true) => {
+            strided(column, run, stride, offset, |bytes| ffff(i32::from(u16::from_be_bytes(bytes))))
+        }
+        (BaseType::I16, false) => {
+            strided(column, run, stride, offset, |bytes| whole(i32::from(i16::from_le_bytes(bytes)), 0x7FFF))
+        }
+        (BaseType::I16, true) => {
+            strided(column, run, stride, offset, |bytes| whole(i32::from(i16::from_be_bytes(bytes)), 0x7FFF))
+        }
+        (BaseType::U32, false) => strided(column, run, stride, offset, |bytes| large(u32::from_le_bytes(bytes))),
+        (BaseType::U32, true) => strided(column, run, stride, offset, |bytes| large(u32::from_be_bytes(bytes))),
+        (BaseType::I32, false) => {
+            strided(column, run, stride, offset, |bytes| whole(i32::from_le_bytes(bytes), i32::MAX))
+        }
+        (BaseType::I32, true) => {
+            strided(column, run, stride, offset, |bytes| whole(i32::from_be_bytes(bytes), i32::MAX))
+        }
+        _ => {
+            let how = How::Real { times: f64::from(times), plus: f64::from(plus), zero_is_missing: except == Some(0) };
+            read_real(column, run, definition, &Step { how, ..*step });
+        }
+    }
+}
+
+#[inline(always)]
+fn strided<const N: usize>(
+    column: &mut Vec<i32>,
+    run: &[u8],
+    stride: usize,
+    offset: usize,
+    count: impl Fn([u8; N]) -> i32,
+) {
+    column.extend(run.chunks_exact(stride).map(|message| at(message, offset).map_or(MISSING, &count)));
+}
+
+/// Developer fields and the types no watch uses for a record's own fields.
+fn read_real(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
+    let How::Real { times, plus, zero_is_missing } = step.how else { return };
+    let big_endian = definition.big_endian;
+    column.extend(run.chunks_exact(definition.stride.max(1)).map(|message| {
+        let value = message.get(step.offset..).and_then(|bytes| step.base.number(bytes, big_endian));
+        let value = value.filter(|value| !zero_is_missing || *value != 0.0);
+        value.map_or(MISSING, |value| {
+            let count = (value * times + plus).round();
+            if count.abs() < f64::from(i32::MAX) { count as i32 } else { MISSING }
+        })
+    }));
+}

@@ -1,0 +1,126 @@
+//! FIT: the only activity file that carries running dynamics second by second.
+//!
+//! The way of the bytes: [`container`] finds the parts of a file, [`walk`] goes through the messages of one,
+//! [`columns`] reads its records, [`messages`] everything else, [`table`] puts the records in order and [`activity`]
+//! makes recordings of it. A wrong checksum never discards anything; after damage [`resync`] finds the way back.
+//!
+//! The numbers of messages and fields, their scales and missing values are those of the public FIT profile.
+
+mod activity;
+mod base_types;
+mod columns;
+mod container;
+mod crc;
+mod definitions;
+mod developer;
+mod devices;
+mod heart;
+mod message;
+mod messages;
+mod resync;
+mod sports;
+mod table;
+mod walk;
+mod wellness;
+
+use std::sync::Arc;
+
+use super::{Contents, Problem, ProblemKind};
+use container::State;
+use messages::Found;
+
+/// FIT counts seconds since 1989-12-31 00:00:00 UTC.
+const EPOCH_UNIX_S: i64 = 631_065_600;
+/// Times below count from the start of the watch.
+const FIRST_DATE: u32 = 0x1000_0000;
+/// Kind of file of an activity, and of the ones that hold records but nothing that was done: workouts and courses.
+const ACTIVITY: u32 = 4;
+const PLANS: [u32; 2] = [5, 6];
+
+/// Whether the bytes begin like a FIT file.
+pub fn is_fit(bytes: &[u8]) -> bool {
+    container::is_header(bytes)
+}
+
+/// Reads a FIT file. Never panics; a broken file gives what can be saved and says what is wrong.
+pub fn read(bytes: &[u8]) -> Contents {
+    if bytes.is_empty() {
+        return Contents::broken(Problem::plain(ProblemKind::Empty, "import-fit-empty"));
+    }
+    let mut parts: Vec<Found> = Vec::new();
+    let mut worst = None;
+    let mut rest = bytes;
+    while let Some(part) = container::part(rest) {
+        let walked = walk::walk(&part);
+        worst = worst.max(damage(walked.state, walked.faults));
+        match parts.last_mut() {
+            Some(before) if !walked.found.has_activity() => before.absorb(walked.found),
+            _ => parts.push(walked.found),
+        }
+        // The checksum stands between two parts.
+        rest = part.messages.get(walked.length.saturating_add(2)..).unwrap_or_default();
+    }
+    // Zeros fill up a block; anything else once was something.
+    if parts.is_empty() || rest.iter().any(|byte| *byte != 0) {
+        worst = worst.max(Some(Damage::Corrupt));
+    }
+    let mut contents = Contents::default();
+    let mut undated = false;
+    for found in parts {
+        undated |= add(&mut contents, found);
+    }
+    let records = contents.records();
+    contents.problem = worst.map(|damage| damage.problem(records));
+    if undated && contents.problem.is_none() {
+        contents.problem = Some(Problem::plain(ProblemKind::Implausible, "import-fit-undated"));
+    }
+    contents
+}
+
+/// Adds what one part holds; true if it has an activity without a date.
+fn add(contents: &mut Contents, found: Found) -> bool {
+    let source: Arc<str> = devices::source(&found.watch).into();
+    let offset_s = activity::offset(found.local_time).unwrap_or(0);
+    contents.readings.extend(found.wellness.readings(offset_s, &source));
+    contents.nights.extend(found.wellness.nights(offset_s, &source));
+    let planned = found.file_type.is_some_and(|kind| PLANS.contains(&kind));
+    let done = found.file_type.is_none_or(|kind| kind == ACTIVITY) || !found.sessions.is_empty();
+    if planned || !done || !found.has_activity() {
+        return false;
+    }
+    let (recordings, undated) = activity::recordings(found);
+    contents.recordings.extend(recordings);
+    undated
+}
+
+/// What is wrong with a file, the worst last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Damage {
+    Checksum,
+    Corrupt,
+    CutOff,
+}
+
+fn damage(state: State, faults: u32) -> Option<Damage> {
+    match (state, faults) {
+        (State::CutOff, 0) => Some(Damage::CutOff),
+        (_, 1..) => Some(Damage::Corrupt),
+        (State::WrongChecksum, 0) => Some(Damage::Checksum),
+        (State::Sound, 0) => None,
+    }
+}
+
+impl Damage {
+    fn problem(self, records: u32) -> Problem {
+        match self {
+            Self::Checksum => Problem::after(ProblemKind::Checksum, "import-fit-checksum", records),
+            Self::Corrupt => Problem::after(ProblemKind::Corrupt, "import-fit-corrupt", records),
+            Self::CutOff => Problem::after(ProblemKind::Truncated, "import-fit-truncated", records),
+        }
+    }
+}
+
+/// Seconds since 1970-01-01 UTC of a time on the file's clock.
+fn unix(time: u32) -> i64 {
+    i64::from(time) + EPOCH_UNIX_S
+}

@@ -1,3 +1,0 @@
-//! Per-run digests, and running form and heart rate at the same pace.
-
-mod digest;
