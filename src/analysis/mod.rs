@@ -2,13 +2,38 @@
 //!
 //! Sections named in the docs are those of the detection specification the constants come from.
 
+mod analyse;
+pub mod digest;
+pub mod fitness;
+pub mod heat;
+pub mod heaviness;
+pub mod hydration;
+mod join;
+pub mod load;
 pub mod metric;
+pub mod monotony;
 pub mod phase;
+pub mod progression;
+pub mod recovery;
 pub mod season;
 pub mod signs;
+pub mod sleep;
 pub mod stats;
+pub mod strength;
+pub mod thresholds;
+mod travel;
+pub mod weight;
 
+pub use analyse::analyse;
+pub use digest::digest;
+pub use heaviness::is_chronic;
 pub use metric::{Goal, MetricId, MetricUnit};
 pub use phase::Phase;
+pub use progression::{Break, Progression, progression};
+pub use recovery::{Recovery, recovery};
 pub use season::{Epoch, EpochKind, LoadMethod, RunMetrics, Season, StrengthSession};
 pub use signs::{Sign, SignValues};
+pub use sleep::{SleepState, sleep_state};
+pub use strength::{StrengthState, strength_state};
+pub use thresholds::Thresholds;
+pub use weight::{ReferenceRule, ScaleChange, WeightChange, scale_change, weight_change, weight_counts};

@@ -5,6 +5,10 @@ use std::sync::Arc;
 
 use super::metric::MetricId;
 use super::phase::Phase;
+use super::progression::Break;
+use super::recovery::Recovery;
+use super::thresholds::Thresholds;
+use super::weight::ScaleChange;
 use crate::model::{Activity, Daily, Day, DayRange, Diary, Night, Runner};
 
 /// The analysed history.
@@ -28,6 +32,28 @@ pub struct Season {
     pub epochs: Vec<Epoch>,
     /// Phase of the season of each day.
     pub phases: Daily<Phase>,
+    /// Heart rate, speed and power at threshold, as known on each day.
+    pub thresholds: Daily<Thresholds>,
+    /// The first day with load; load before it is unknown, not nothing.
+    pub load_from: Option<Day>,
+    /// The best chronic load of the two years that ended 120 days before each day.
+    pub ctl_best: Daily,
+    /// Breaks in running, by comeback.
+    pub breaks: Vec<Break>,
+    /// Days on which the runner said that there was no strength work.
+    pub strength_none: Vec<Day>,
+    /// Hours of sleep needed a night, as known on each day.
+    pub sleep_need: Daily,
+    /// Sleep regularity index of the 14 days up to each day.
+    pub sleep_regularity: Daily,
+    /// Resting heart rate and heart-rate variability against the own band.
+    pub recovery: Daily<Recovery>,
+    /// The first day with a weight.
+    pub first_weight: Option<Day>,
+    /// New scales, by the day they were noticed.
+    pub scale_changes: Vec<ScaleChange>,
+    /// Days after flights, in which rhythm and resting values are the journey's.
+    pub travel: Vec<DayRange>,
     /// Signs of each day (section 7.1 of the specification), `None` where unknown.
     pub signs: Daily<Arc<super::signs::SignValues>>,
 }
@@ -77,6 +103,8 @@ pub struct RunMetrics {
     pub decoupling_z: Option<f64>,
     /// Simplified wet-bulb globe temperature, °C, when weather is known (4.6).
     pub swbgt_c: Option<f64>,
+    /// Whether the weather is a guess from the watch or lacks its humidity.
+    pub weather_estimated: bool,
     /// Distance over the longest of the 30 days before, minus one (4.9).
     pub spike: Option<f64>,
     /// After-effect of strength work at the start (4.11).
@@ -124,6 +152,8 @@ pub struct StrengthSession {
     pub effort: f64,
     /// Share that loads the legs: 1 legs, 0.5 full body, 0.1 upper body.
     pub leg_share: f64,
+    /// The first for the legs in more than two weeks: it is felt more.
+    pub novel: bool,
 }
 
 /// The start of a sensor epoch.
@@ -156,6 +186,11 @@ impl Season {
     /// One value of a daily series.
     pub fn value(&self, metric: MetricId, day: Day) -> Option<f64> {
         self.daily(metric).get(day)
+    }
+
+    /// Whether a day lies in a travel window.
+    pub fn travelling(&self, day: Day) -> bool {
+        self.travel.iter().any(|window| window.contains(day))
     }
 
     /// The activities of `range`, by start.

@@ -8,7 +8,12 @@ pub mod archive;
 pub mod fit;
 pub mod problem;
 pub mod walk;
+pub mod zone;
 
+mod gpx;
+mod sports;
+mod tcx;
+mod track;
 mod xml;
 
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
@@ -78,14 +83,14 @@ pub const FORMATS: &[Format] = &[
         name_id: "import-format-tcx",
         endings: &["tcx"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "TrainingCenterDatabase"),
-        read: |_, _| Contents::default(),
+        read: tcx::read,
     },
     Format {
         key: "gpx",
         name_id: "import-format-gpx",
         endings: &["gpx"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
-        read: |_, _| Contents::default(),
+        read: gpx::read,
     },
 ];
 

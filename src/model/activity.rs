@@ -173,6 +173,11 @@ impl Recording {
         Day::of_instant(self.start_utc_s, self.utc_offset_s.unwrap_or(0))
     }
 
+    /// Indoors, speed from the watch is a guess.
+    pub fn is_indoor(&self) -> bool {
+        is_indoor(&self.sub_sport)
+    }
+
     /// How much this recording knows, to choose the richest of several: running dynamics, then heart rate, then
     /// place, then number of samples.
     pub fn richness(&self) -> (bool, bool, bool, usize) {
@@ -180,6 +185,10 @@ impl Recording {
         let dynamics = has(Channel::GroundContactTime) || has(Channel::PodGroundContactTime);
         (dynamics, has(Channel::HeartRate), has(Channel::Latitude), self.series.len())
     }
+}
+
+fn is_indoor(sub_sport: &str) -> bool {
+    matches!(sub_sport, "treadmill" | "indoor_running" | "virtual_activity")
 }
 
 /// One activity of the library: the merged view of its recordings, without per-second data.
@@ -225,7 +234,7 @@ impl Activity {
 
     /// Indoors, speed from the watch is a guess.
     pub fn is_indoor(&self) -> bool {
-        matches!(self.sub_sport.as_str(), "treadmill" | "indoor_running" | "virtual_activity")
+        is_indoor(&self.sub_sport)
     }
 
     /// Local wall-clock seconds since midnight at the start; UTC's where no offset is known.

@@ -22,7 +22,7 @@ pub struct Digest {
     pub ascent_m: Option<f64>,
     /// Metres lost where the slope is steeper than 3 % down.
     pub steep_descent_m: Option<f64>,
-    /// Means over moving time, where the value is present.
+    /// Means over the samples that hold a value.
     pub means: Means,
     /// Seconds spent at each heart rate, after cleaning: `(beats per minute, seconds)`, ascending.
     pub hr_seconds: Vec<(u8, u32)>,
@@ -46,13 +46,15 @@ pub struct Digest {
     pub decoupling_pct: Option<f64>,
     /// Pace fade: flat-equivalent speed of the last third over that of the middle third, minus one, percent.
     pub fade_pct: Option<f64>,
+    /// Heart rate of the last third minus that of the middle third, beats per minute.
+    pub fade_hr_bpm: Option<f64>,
     /// Rise of ground contact time from the first to the last third at equal pace, percent.
     pub late_gct_rise_pct: Option<f64>,
     /// Steady minutes.
     pub segments: Vec<Segment>,
 }
 
-/// Means over moving time, where the value is present.
+/// Means as a watch shows them: over every sample that holds a value, standing (zero) left out.
 #[derive(Clone, Copy, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Means {

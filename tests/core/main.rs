@@ -8,6 +8,7 @@ mod causes;
 mod cli;
 mod corpus;
 mod fit;
+mod form;
 mod formats;
 mod report;
 mod simulate;

@@ -38,6 +38,21 @@ import-archive-entry-cut = The file is cut off inside its archive. What came bef
 import-archive-entry-corrupt = The file is damaged inside its archive. What came before the damage was imported. Download the archive again.
 import-archive-entry-checksum = The file could be unpacked, but its checksum is wrong: a value may have changed. It was imported. Download the archive again if something looks odd.
 
+## Activity files
+
+import-empty = The file is empty. Copy it from the watch or download it again.
+import-cut = The file ends in the middle, as after a broken copy. { $records_n ->
+    [0] Nothing in it could be saved.
+    [one] One record before the break was saved.
+   *[other] { $records } records before the break were saved.
+ } Copy it from the watch or download it again and import it; it will replace this part.
+import-garbled = The file is damaged. { $records_n ->
+    [0] Nothing in it could be saved.
+    [one] One record before the damage was saved.
+   *[other] { $records } records before the damage were saved.
+ } Download or export it again and import it; it will replace this part.
+import-route = This is a planned route: its places have no times, so it is not an activity. Nothing was taken from it. Export the activity itself.
+import-no-activity = There is no activity in this file. Nothing was taken from it. Export the activity as FIT if you can.
 ## FIT files
 
 import-fit-empty = The file is empty. Nothing could be taken from it. Sync the watch again or export the activity again.

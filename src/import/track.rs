@@ -1,0 +1,231 @@
+//! Points of a TCX or GPX track → the columns of a recording.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::zone;
+use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
+
+/// Mean radius of the earth in metres.
+const EARTH_M: f64 = 6_371_000.0;
+/// Points further than this from the middle one have a wrong clock: 60 days, in ms.
+const STRAY_MS: i64 = 60 * 86_400_000;
+/// A stop shorter than this between two parts of a track is the usual distance of two points, in ms.
+const PAUSE_MS: i64 = 10_000;
+/// Below this mean, a cadence on foot counts one leg. [J] No one runs 120 steps a minute for long, no one 240.
+const ONE_LEG_BELOW: f64 = 120.0;
+
+/// One point; values as the file has them, `None` where it has none.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Point {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub time_ms: Option<i64>,
+    /// Degrees.
+    pub latitude: Option<f64>,
+    /// Degrees.
+    pub longitude: Option<f64>,
+    /// Metres.
+    pub altitude: Option<f64>,
+    /// Metres since the start.
+    pub distance: Option<f64>,
+    /// Metres per second.
+    pub speed: Option<f64>,
+    /// Beats per minute.
+    pub heart_rate: Option<f64>,
+    /// As in the file: one leg, both, or revolutions.
+    pub cadence: Option<f64>,
+    /// One leg for certain.
+    pub strides: Option<f64>,
+    /// Watts.
+    pub power: Option<f64>,
+    /// Degrees Celsius.
+    pub temperature: Option<f64>,
+}
+
+impl Point {
+    /// Metres to another point; `None` where either has no place.
+    pub(super) fn metres_to(&self, other: &Self) -> Option<f64> {
+        let (a, b) = (self.latitude?.to_radians(), other.latitude?.to_radians());
+        let across = (other.longitude? - self.longitude?).to_radians();
+        let h = ((b - a) / 2.0).sin().powi(2) + a.cos() * b.cos() * (across / 2.0).sin().powi(2);
+        Some(2.0 * EARTH_M * h.clamp(0.0, 1.0).sqrt().asin())
+    }
+
+    /// Takes the values it lacks from a point of the same second.
+    fn fill_from(&mut self, other: &Self) {
+        self.latitude = self.latitude.or(other.latitude);
+        self.longitude = self.longitude.or(other.longitude);
+        self.altitude = self.altitude.or(other.altitude);
+        self.distance = self.distance.or(other.distance);
+        self.speed = self.speed.or(other.speed);
+        self.heart_rate = self.heart_rate.or(other.heart_rate);
+        self.cadence = self.cadence.or(other.cadence);
+        self.strides = self.strides.or(other.strides);
+        self.power = self.power.or(other.power);
+        self.temperature = self.temperature.or(other.temperature);
+    }
+}
+
+/// The parts of a track, divided where the clock stood still.
+#[derive(Default)]
+pub(super) struct Track {
+    parts: Vec<Vec<Point>>,
+}
+
+impl Track {
+    /// Starts a new part.
+    pub(super) fn part(&mut self) {
+        if self.parts.last().is_none_or(|part| !part.is_empty()) {
+            self.parts.push(Vec::new());
+        }
+    }
+
+    /// Adds a point to the last part.
+    pub(super) fn push(&mut self, point: Point) {
+        match self.parts.last_mut() {
+            Some(part) => part.push(point),
+            None => self.parts.push(vec![point]),
+        }
+    }
+
+    /// How many points have a time.
+    pub(super) fn timed(&self) -> usize {
+        self.parts.iter().flatten().filter(|point| point.time_ms.is_some()).count()
+    }
+
+    /// The first and the last instant, in ms.
+    pub(super) fn span_ms(&self) -> Option<(i64, i64)> {
+        let times = self.parts.iter().flatten().filter_map(|point| point.time_ms);
+        times.fold(None, |span, t| Some(span.map_or((t, t), |(a, b): (i64, i64)| (a.min(t), b.max(t)))))
+    }
+
+    /// Metres along the points, not counted across parts; `None` without places. Points without a distance of their
+    /// own get this one.
+    pub(super) fn measure(&mut self) -> Option<f64> {
+        let own = self.parts.iter().flatten().any(|point| point.distance.is_some());
+        let mut sum = None;
+        for part in &mut self.parts {
+            let mut last: Option<Point> = None;
+            for point in part {
+                if let Some(step) = last.as_ref().and_then(|last| last.metres_to(point)) {
+                    sum = Some(sum.unwrap_or(0.0) + step);
+                }
+                if point.latitude.is_some() {
+                    last = Some(*point);
+                }
+                if !own {
+                    point.distance = sum.or(point.latitude.map(|_| 0.0));
+                }
+            }
+        }
+        sum
+    }
+
+    /// Drops points whose clock is wrong by months.
+    pub(super) fn drop_strays(&mut self) {
+        let mut times: Vec<i64> = self.parts.iter().flatten().filter_map(|point| point.time_ms).collect();
+        let middle = times.len() / 2;
+        if times.is_empty() {
+            return;
+        }
+        let (_, middle, _) = times.select_nth_unstable(middle);
+        let middle = *middle;
+        for part in &mut self.parts {
+            part.retain(|point| point.time_ms.is_none_or(|time| time.abs_diff(middle) <= STRAY_MS as u64));
+        }
+    }
+
+    /// The stops between parts, in ms since 1970.
+    fn stops(&self) -> Vec<(i64, i64)> {
+        let ends = self.parts.iter().filter_map(|part| {
+            let mut times = part.iter().filter_map(|point| point.time_ms);
+            let first = times.next()?;
+            Some((first, times.next_back().unwrap_or(first)))
+        });
+        let ends: Vec<(i64, i64)> = ends.collect();
+        let stops = ends.windows(2).filter_map(|pair| match pair {
+            [(_, end), (start, _)] if start - end >= PAUSE_MS => Some((*end, *start)),
+            _ => None,
+        });
+        stops.collect()
+    }
+
+    /// Seconds between parts.
+    pub(super) fn stopped_s(&self) -> f64 {
+        self.stops().iter().map(|(from, to)| (to - from) as f64 / 1000.0).sum()
+    }
+
+    /// The recording of a sport that starts at `start_ms`, with columns, pauses and time zone, without totals.
+    pub(super) fn recording(self, sport: Sport, start_ms: i64) -> Recording {
+        let start_s = start_ms.div_euclid(1000);
+        let since = |ms: i64| (ms - start_s * 1000) as f64 / 1000.0;
+        let pauses_s = self.stops().into_iter().map(|(from, to)| (since(from), since(to))).collect();
+        let mut points: Vec<Point> = self.parts.into_iter().flatten().filter(|point| point.time_ms.is_some()).collect();
+        points.sort_by_key(|point| point.time_ms);
+        let series = columns(points, start_s, sport);
+        let mut recording = Recording { start_utc_s: start_s, sport, pauses_s, series, ..Recording::default() };
+        zone::fill(&mut recording);
+        recording
+    }
+}
+
+/// Columns by whole seconds since the start; several points of one second become one.
+fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
+    let mut rows: Vec<(i32, Point)> = Vec::with_capacity(points.len());
+    for point in points {
+        let Some(time_ms) = point.time_ms else { continue };
+        let second = (time_ms - start_s * 1000 + 500).div_euclid(1000);
+        let Ok(second) = i32::try_from(second) else { continue };
+        match rows.last_mut() {
+            Some((last, row)) if *last >= second => row.fill_from(&point),
+            _ => rows.push((second, point)),
+        }
+    }
+    let double = cadence_factor(&rows, sport);
+    let column = |channel: Channel, low: f64, high: f64, value: &dyn Fn(&Point) -> Option<f64>| Column {
+        channel,
+        counts: rows.iter().map(|(_, row)| count(value(row), low, high, channel)).collect(),
+    };
+    let somewhere = |row: &Point| row.latitude.is_some_and(|y| y != 0.0) || row.longitude.is_some_and(|x| x != 0.0);
+    Series::new(vec![
+        Column { channel: Channel::Time, counts: rows.iter().map(|(second, _)| *second).collect() },
+        column(Channel::Distance, 0.0, 1e7, &|row| row.distance),
+        column(Channel::Speed, 0.0, 100.0, &|row| row.speed),
+        column(Channel::Altitude, -500.0, 9_000.0, &|row| row.altitude),
+        // 0 bpm is "no sensor", 0 steps is standing still.
+        column(Channel::HeartRate, 20.0, 250.0, &|row| row.heart_rate),
+        column(Channel::Cadence, 0.0, 300.0, &|row| {
+            row.strides.map(|strides| strides * 2.0).or(row.cadence.map(|cadence| cadence * double))
+        }),
+        column(Channel::Power, 0.0, 4_000.0, &|row| row.power),
+        column(Channel::Latitude, -90.0, 90.0, &|row| row.latitude.filter(|_| somewhere(row))),
+        column(Channel::Longitude, -180.0, 180.0, &|row| row.longitude.filter(|_| somewhere(row))),
+        column(Channel::Temperature, -60.0, 70.0, &|row| row.temperature),
+    ])
+}
+
+fn count(value: Option<f64>, low: f64, high: f64, channel: Channel) -> i32 {
+    value.filter(|v| (low..=high).contains(v)).map_or(MISSING, |v| (v / channel.unit()).round() as i32)
+}
+
+/// 2 where a cadence on foot counts one leg, 1 otherwise.
+fn cadence_factor(rows: &[(i32, Point)], sport: Sport) -> f64 {
+    let turning = rows.iter().filter_map(|(_, row)| row.cadence).filter(|cadence| *cadence > 0.0);
+    let (sum, n) = turning.fold((0.0, 0_u32), |(sum, n), cadence| (sum + cadence, n + 1));
+    let one_leg = n > 0 && sum / f64::from(n) < ONE_LEG_BELOW;
+    if one_leg && sport == Sport::Running { 2.0 } else { 1.0 }
+}
+
+/// Milliseconds since 1970-01-01 UTC of an ISO 8601 time. One without a zone is UTC, as both formats demand.
+pub(super) fn instant_ms(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let instant = text.parse::<Timestamp>().ok();
+    let instant = instant.or_else(|| Some(text.parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp()));
+    instant.map(|instant| instant.as_millisecond())
+}
+
+/// A number as files write it.
+pub(super) fn number(text: &str) -> Option<f64> {
+    text.trim().parse::<f64>().ok().filter(|value| value.is_finite())
+}

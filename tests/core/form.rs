@@ -1,0 +1,3 @@
+//! Per-run digests, and running form and heart rate at the same pace.
+
+mod digest;
