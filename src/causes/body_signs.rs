@@ -91,15 +91,17 @@ pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
 }
 
 /// Weighs the signs of a day for a cause into its evidence: body, counter-evidence, and a sentence for each sign that
-/// speaks clearly.
-pub(super) fn add_to(evidence: &mut Evidence, season: &Season, day: Day, cause: CauseId) {
+/// speaks clearly, except those in `told`, which the cause words with its own numbers.
+pub(super) fn add_to(evidence: &mut Evidence, season: &Season, day: Day, cause: CauseId, told: &[Sign]) {
     let signs = usable_signs(season, day);
     let body = body(cause, &signs);
     evidence.body = body.shown;
     evidence.counter = evidence.counter.max(body.counter);
     for &sign in Sign::ALL {
         let weight = weight(sign, cause);
-        let Some(strength) = signs.get(sign).filter(|strength| *strength >= MENTIONED && weight != 0.0) else {
+        let Some(strength) =
+            signs.get(sign).filter(|strength| *strength >= MENTIONED && weight != 0.0 && !told.contains(&sign))
+        else {
             continue;
         };
         let part = Part {

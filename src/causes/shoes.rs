@@ -99,7 +99,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     if pairs.iter().any(|pair| pair.shoe.mass_g.is_none()) {
         evidence.missing.push(Phrase::plain("shoes-missing-mass"));
     }
-    body_signs::add_to(&mut evidence, season, day, CauseId::Shoes);
+    body_signs::add_to(&mut evidence, season, day, CauseId::Shoes, &[]);
     let worst = pairs.iter().max_by(|a, b| a.worth().total_cmp(&b.worth()));
     if let Some(worst) = worst.filter(|worst| worst.worth() > 0.0) {
         compare_with_others(&mut evidence, season.runs_in(DayRange::ending(day, USUAL_DAYS)), worst.index, day);

@@ -27,3 +27,4 @@ strength-training-part-after-effect = Your latest strength work still weighs on 
 strength-training-part-last = Your last strength session ended { $hours } before the end of this day.
 strength-training-against-none = You did no leg or full-body strength session in the last 7 days.
 strength-training-against-off-season = It is your off season: some heavy runs are fine now, as long as they stay occasional.
+strength-training-against-unrelated = { $unrelated } of your last { $heavy } heavy runs came without leg work in the days before.
