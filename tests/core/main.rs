@@ -11,6 +11,7 @@ mod fit;
 mod form;
 mod formats;
 mod report;
+mod runners;
 mod simulate;
 mod store;
 mod support;
