@@ -10,10 +10,15 @@ pub mod problem;
 pub mod walk;
 pub mod zone;
 
+mod diary;
+mod garmin_sleep;
 mod gpx;
+mod plain;
+mod profile;
 mod sports;
 mod tcx;
 mod track;
+mod withings;
 mod xml;
 
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
@@ -76,7 +81,7 @@ pub const FORMATS: &[Format] = &[
         name_id: "import-format-fit",
         endings: &["fit"],
         sniff: |_, head| fit::is_fit(head),
-        read: |_, bytes| fit::read(bytes),
+        read: |_, bytes| with_zone(fit::read(bytes)),
     },
     Format {
         key: "tcx",
@@ -92,7 +97,41 @@ pub const FORMATS: &[Format] = &[
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
         read: gpx::read,
     },
+    Format {
+        key: "profile",
+        name_id: "import-format-profile",
+        endings: &["json"],
+        sniff: |_, head| profile::is_profile(head),
+        read: profile::read,
+    },
+    Format {
+        key: "garmin_sleep",
+        name_id: "import-format-garmin_sleep",
+        endings: &["json"],
+        sniff: garmin_sleep::is_sleep,
+        read: garmin_sleep::read,
+    },
+    Format {
+        key: "diary",
+        name_id: "import-format-diary",
+        endings: &["csv"],
+        sniff: |_, head| diary::is_diary(head),
+        read: diary::read,
+    },
+    Format {
+        key: "scale",
+        name_id: "import-format-scale",
+        endings: &["csv"],
+        sniff: |_, head| withings::is_weights(head),
+        read: withings::read,
+    },
 ];
+
+/// Fills in offsets a file does not say from the first place of its recordings.
+fn with_zone(mut contents: Contents) -> Contents {
+    contents.recordings.iter_mut().for_each(zone::fill);
+    contents
+}
 
 /// The format of a file: by its content, else, where only one format has that ending, by its name, so that a damaged
 /// file is reported and not passed over.

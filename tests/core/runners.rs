@@ -94,8 +94,13 @@ fn the_hidden_cause_is_raised_in_its_window_and_ranked_first() {
             likely += u32::from(peaks.iter().any(is_likely));
             let top = &judgement.findings[0];
             first += u32::from(mine(top.cause) && top.state.is_raised());
-            println!("{:18} {seed:3} {:60} first: {} {}", injection.key(), standing(&judgement, injection.key()),
-                     top.cause.key(), standing(&judgement, top.cause.key()));
+            println!(
+                "{:18} {seed:3} {:60} first: {} {}",
+                injection.key(),
+                standing(&judgement, injection.key()),
+                top.cause.key(),
+                standing(&judgement, top.cause.key())
+            );
         }
     }
     println!("of {all}: raised {raised}, likely {likely}, first {first}");
@@ -113,15 +118,23 @@ fn healthy_runners_and_harmless_changes_raise_nothing() {
         for seed in 1..=seeds() {
             let days = if twist == Twist::SlowerBlock { 42 } else { 14 };
             let when = DayRange::ending(last().plus(-14), days);
-            plans.push((format!("{twist:?}"), Plan { twists: vec![(twist, when)], ..Plan::healthy(300 + seed, last()) }));
+            plans.push((
+                format!("{twist:?}"),
+                Plan { twists: vec![(twist, when)], ..Plan::healthy(300 + seed, last()) },
+            ));
         }
     }
     let (all, mut wrong) = (plans.len(), Vec::new());
     for (name, plan) in plans {
         let judgement = judged(&plan);
         for episode in judgement.episodes.iter().filter(|episode| is_likely(&episode.peak)) {
-            wrong.push(format!("{name} {}: {} {:?}–{:?}", plan.seed, episode.cause.key(), episode.from.to_string(),
-                               episode.to.map(|to| to.to_string())));
+            wrong.push(format!(
+                "{name} {}: {} {:?}–{:?}",
+                plan.seed,
+                episode.cause.key(),
+                episode.from.to_string(),
+                episode.to.map(|to| to.to_string())
+            ));
         }
     }
     println!("{}\nof {all}: {} false flags at likely", wrong.join("\n"), wrong.len());

@@ -53,6 +53,7 @@ import-garbled = The file is damaged. { $records_n ->
  } Download or export it again and import it; it will replace this part.
 import-route = This is a planned route: its places have no times, so it is not an activity. Nothing was taken from it. Export the activity itself.
 import-no-activity = There is no activity in this file. Nothing was taken from it. Export the activity as FIT if you can.
+
 ## FIT files
 
 import-fit-empty = The file is empty. Nothing could be taken from it. Sync the watch again or export the activity again.
@@ -60,3 +61,50 @@ import-fit-truncated = The file ends too early, as when a watch runs out of batt
 import-fit-corrupt = Part of the file is damaged. { $records } records could be read and were imported; those in the damaged part are missing. If the activity is complete elsewhere, export it again.
 import-fit-checksum = The file's checksum is wrong: a value in it may have changed. All { $records } records were imported. If something looks odd, export the activity again.
 import-fit-undated = The watch did not know the date when it recorded this, so it has no place in your history. Nothing was taken from it. If you know the date, set it where the activity came from and export it again.
+
+## Diary
+
+import-diary-empty = The diary has no entry, only its column names. Nothing was taken from it. Fill in a row and import it again.
+import-diary-bad-cell = Line { $line }, column { $column }: “{ $cell }” is not a value this column can hold. { $others_n ->
+    [0] That cell was left out, everything else was saved
+    [one] That cell and one more were left out, everything else was saved
+   *[other] That cell and { $others } more were left out, everything else was saved
+ }: { $rows_n ->
+    [one] one row.
+   *[other] { $rows } rows.
+ } Correct it in the file and import it again.
+import-diary-implausible = Line { $line }, column { $column }: { $cell } lies outside what is possible. Is the unit right? { $others_n ->
+    [0] That cell was left out, everything else was saved
+    [one] That cell and one more were left out, everything else was saved
+   *[other] That cell and { $others } more were left out, everything else was saved
+ }: { $rows_n ->
+    [one] one row.
+   *[other] { $rows } rows.
+ } Correct it in the file and import it again.
+import-diary-bad-date = Line { $line }: “{ $cell }” is not a date like 2026-05-03, so the row was left out. { $rows_n ->
+    [0] No other row could be saved.
+    [one] One other row was saved.
+   *[other] { $rows } other rows were saved.
+ } Correct it in the file and import it again.
+
+## Profile
+
+import-profile-broken = The profile is damaged or not complete. Nothing was taken from it. Export it again.
+import-profile-newer = The profile was written by a newer Lightfoot. Nothing was taken from it. Update Lightfoot and import it again.
+import-profile-bad-key = The profile's “{ $key }” has a value it can't have. It was left out, the rest was saved. Correct it in the file, or in the profile itself.
+
+## Weights
+
+import-scale-columns = No column of weights with its unit, such as “Weight (kg)”, was found. Nothing was taken from it. Export the table again with its first line.
+import-scale-empty = The table has no weight in it. Nothing was taken from it. Export it again over a longer time.
+import-scale-bad-row = Line { $line } (“{ $cell }”) is not a date with a possible weight. It was left out. { $rows_n ->
+    [0] No other weight could be saved.
+    [one] One other weight was saved.
+   *[other] { $rows } other weights were saved.
+ } Dates are read as 2026-05-03, optionally with a time.
+
+## Sleep
+
+import-sleep-cut = The list of nights ends in the middle. The nights before the break were saved. Download it again and import it.
+import-sleep-broken = The list of nights is damaged. The nights before the damage were saved. Download it again and import it.
+import-sleep-empty = There is no night with sleep in this file. Nothing was taken from it.
