@@ -4,6 +4,7 @@ mod scoring;
 mod season;
 mod shoes;
 mod states;
+mod vectors;
 mod warnings;
 
 use lightfoot::analysis::Season;
