@@ -7,7 +7,7 @@ use super::load::Scale;
 use super::metric::MetricId;
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
-use super::{fitness, heat, heaviness, monotony, phase, progression, recovery, sleep, strength, travel, weight};
+use super::{fitness, heat, heaviness, monotony, phase, progression, recovery, scales, sleep, strength, travel};
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 
 /// Dates before 1970 or after 2100 are broken clocks.
@@ -51,7 +51,7 @@ fn fill_body(season: &mut Season, history: &History) {
     set(season, MetricId::RestingHr, resting.resting_hr);
     set(season, MetricId::HrvRmssd, resting.hrv_ms);
 
-    let weighed = weight::weighed(days, &history.readings, &season.diary);
+    let weighed = scales::weighed(days, &history.readings, &season.diary);
     season.first_weight = weighed.values.all_known().next().map(|(day, _)| day);
     season.scale_changes = weighed.changes;
     set(season, MetricId::Weight, weighed.values);

@@ -7,8 +7,8 @@ use super::metric::MetricId;
 use super::phase::Phase;
 use super::progression::Break;
 use super::recovery::Recovery;
+use super::scales::ScaleChange;
 use super::thresholds::Thresholds;
-use super::weight::ScaleChange;
 use crate::model::{Activity, Daily, Day, DayRange, Diary, Night, Runner};
 
 /// The analysed history.
