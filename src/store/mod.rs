@@ -1,1 +1,39 @@
-//! The library on disk: one SQLite file.
+//! The library on disk: one SQLite file that holds everything, written in whole transactions and never from a clock.
+//!
+//! What files said and what the runner typed lie in different tables: an import cannot touch what was typed. A file
+//! is an import's, a recording is a file's, and recordings of the same run form one activity ([`merge`]). Every change
+//! is one step of [`undo`] and survives a restart.
+//!
+//! ```text
+//! import ─┬ file ─┬ seen            where a file lay, so that an unchanged one is never read again
+//!         │       └ recording ─ series_column      ─► activity
+//!         ├ reading, night, diary, profile         the latest import in sight wins
+//!         └ step                    typed_diary, setting: what the runner typed
+//! ```
+
+mod bytes;
+mod codec;
+mod days;
+mod digest_blob;
+mod edit;
+mod error;
+mod known;
+mod layout;
+pub mod merge;
+mod migrate;
+mod open;
+mod prepared;
+mod profile;
+mod read;
+mod row;
+mod schema;
+pub mod undo;
+mod write;
+
+pub use codec::{EncodedColumn, decode, encode};
+pub use error::StoreError;
+pub use layout::{FILE_NAME, default_library};
+pub use open::Store;
+pub use prepared::{Became, Prepared, ReadFile, Written};
+pub use read::RecordingId;
+pub use write::ImportId;

@@ -1,1 +1,54 @@
 # Texts of the room app
+
+# What undo would take back and redo do again
+app-undo-import = { $files_n ->
+    [one] Undo import of { $files } file
+   *[other] Undo import of { $files } files
+}
+app-undo-delete = { $activities_n ->
+    [one] Undo deleting { $activities } activity
+   *[other] Undo deleting { $activities } activities
+}
+app-undo-diary = Undo diary entry of { $day }
+app-undo-profile = Undo profile change
+app-redo-import = { $files_n ->
+    [one] Redo import of { $files } file
+   *[other] Redo import of { $files } files
+}
+app-redo-delete = { $activities_n ->
+    [one] Redo deleting { $activities } activity
+   *[other] Redo deleting { $activities } activities
+}
+app-redo-diary = Redo diary entry of { $day }
+app-redo-profile = Redo profile change
+
+# What undo has taken back and redo has done again
+app-undone-import = { $files_n ->
+    [one] Import of { $files } file undone
+   *[other] Import of { $files } files undone
+}
+app-undone-delete = { $activities_n ->
+    [one] { $activities } activity is back
+   *[other] { $activities } activities are back
+}
+app-undone-diary = Diary entry of { $day } undone
+app-undone-profile = Profile change undone
+app-redone-import = { $files_n ->
+    [one] { $files } file imported again
+   *[other] { $files } files imported again
+}
+app-redone-delete = { $activities_n ->
+    [one] { $activities } activity deleted again
+   *[other] { $activities } activities deleted again
+}
+app-redone-diary = Diary entry of { $day } is back
+app-redone-profile = Profile change is back
+
+# What can go wrong with the library
+app-store-newer = This library was written by a newer version of Lightfoot. Update Lightfoot, or choose another library: { $file }
+app-store-foreign = This file is not a Lightfoot library: { $file }
+app-store-unreachable = The library cannot be opened ({ $cause }). Check the folder and its permissions: { $file }
+app-store-busy = Another program is writing to the library. Close it, or try again in a moment
+app-store-full = The disk is full. Nothing was changed; free some space and try again
+app-store-damaged = The library is damaged. Restore it from a backup
+app-store-failed = The library could not be read or written: { $cause }

@@ -1,0 +1,32 @@
+//! Which files need not be read again.
+
+use std::path::{Path, PathBuf};
+
+use super::{Store, StoreError};
+
+impl Store {
+    /// Whether this unchanged file was imported, and the import was not undone.
+    pub fn is_known(&self, path: &Path, size: u64, modified_ns: i64) -> Result<bool, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT 1 FROM seen JOIN file ON file.id = seen.file_id JOIN import ON import.id = file.import_id
+             WHERE seen.path = ?1 AND seen.size = ?2 AND seen.modified_ns = ?3 AND import.hidden = 0",
+        )?;
+        Ok(query.exists((path.to_string_lossy(), size as i64, modified_ns))?)
+    }
+
+    /// [`Self::is_known`] of many files, in their order, as they were at one moment.
+    pub fn are_known(&self, files: &[(PathBuf, u64, i64)]) -> Result<Vec<bool>, StoreError> {
+        let moment = self.connection.unchecked_transaction()?;
+        let known = files.iter().map(|(path, size, modified_ns)| self.is_known(path, *size, *modified_ns)).collect();
+        moment.finish()?;
+        known
+    }
+
+    /// Whether a file with these bytes was imported, and the import was not undone.
+    pub fn is_known_hash(&self, hash: &[u8; 32]) -> Result<bool, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT 1 FROM file JOIN import ON import.id = file.import_id WHERE file.hash = ?1 AND import.hidden = 0",
+        )?;
+        Ok(query.exists([hash])?)
+    }
+}

@@ -1,0 +1,198 @@
+//! When two recordings are the same run, and what the library then shows (formats, rule 10). Pure.
+
+use std::sync::Arc;
+
+use crate::model::{Activity, ActivityId, Digest, Recording, Sport, Totals};
+
+/// Two clocks set apart, or one recording started late.
+const START_TOLERANCE_S: i64 = 120;
+
+/// Two devices stopped apart; on a long run the larger of this and the share.
+const DURATION_TOLERANCE_S: f64 = 60.0;
+const DURATION_TOLERANCE_SHARE: f64 = 0.02;
+
+/// What of a recording tells whether it is the same run as another.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sighting {
+    /// Seconds since 1970-01-01 UTC.
+    pub start_utc_s: i64,
+    /// What was done.
+    pub sport: Sport,
+    /// Seconds with the clock running.
+    pub timer_s: Option<f64>,
+    /// Seconds from start to end.
+    pub elapsed_s: Option<f64>,
+}
+
+impl Sighting {
+    /// Of a recording whose last sample lies `last_s` after its start.
+    pub fn of(recording: &Recording, last_s: Option<f64>) -> Self {
+        Self {
+            start_utc_s: recording.start_utc_s,
+            sport: recording.sport,
+            timer_s: recording.totals.timer_s,
+            elapsed_s: recording.totals.elapsed_s.or(last_s),
+        }
+    }
+
+    /// Start within two minutes, duration within a minute or 2 %, and the same family of sports. One device may count
+    /// pauses where the other does not, so any two of their durations may agree.
+    pub fn is_same_run(&self, other: &Self) -> bool {
+        let starts_together = self.start_utc_s.abs_diff(other.start_utc_s) <= START_TOLERANCE_S.unsigned_abs();
+        starts_together && same_family(self.sport, other.sport) && self.lasts_as_long_as(other)
+    }
+
+    fn lasts_as_long_as(&self, other: &Self) -> bool {
+        let own = [self.timer_s, self.elapsed_s];
+        let others = [other.timer_s, other.elapsed_s];
+        own.iter().flatten().any(|a| others.iter().flatten().any(|b| agree(*a, *b)))
+    }
+}
+
+fn agree(a: f64, b: f64) -> bool {
+    (a - b).abs() <= DURATION_TOLERANCE_S.max(a.max(b) * DURATION_TOLERANCE_SHARE)
+}
+
+/// A file that does not say what was done agrees with any.
+fn same_family(a: Sport, b: Sport) -> bool {
+    let gym = |sport| matches!(sport, Sport::Strength | Sport::Mobility | Sport::Fitness);
+    a == b || a == Sport::Other || b == Sport::Other || (a.on_foot() && b.on_foot()) || (gym(a) && gym(b))
+}
+
+/// One recording of an activity, without its columns.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Part {
+    /// As read.
+    pub recording: Recording,
+    /// What was worked out of its columns.
+    pub digest: Arc<Digest>,
+    /// The file it came from.
+    pub source: Arc<str>,
+    /// Whether it belongs to the sample runner.
+    pub sample: bool,
+}
+
+/// The activity these recordings describe, richest first: the richest is shown, gaps are filled from the others.
+/// `None` without any.
+pub fn activity(id: ActivityId, parts: Vec<Part>) -> Option<Activity> {
+    let mut parts = parts.into_iter();
+    let Part { recording: richest, digest, source, sample } = parts.next()?;
+    let mut shown = Activity {
+        id,
+        start_utc_s: richest.start_utc_s,
+        utc_offset_s: richest.utc_offset_s,
+        local_date: richest.local_date(),
+        sport: richest.sport,
+        sub_sport: richest.sub_sport,
+        title: richest.title,
+        totals: richest.totals,
+        devices: richest.devices,
+        feel: richest.feel,
+        effort: richest.effort,
+        sets: richest.sets,
+        digest,
+        sources: vec![source],
+        sample,
+    };
+    for part in parts {
+        fill_gaps(&mut shown, part.recording);
+        if !shown.sources.contains(&part.source) {
+            shown.sources.push(part.source);
+        }
+    }
+    let offset = shown.utc_offset_s.unwrap_or(0);
+    shown.local_date = crate::model::Day::of_instant(shown.start_utc_s, offset);
+    Some(shown)
+}
+
+/// The devices stay those of the richest recording: they tell where its columns came from.
+fn fill_gaps(shown: &mut Activity, mut other: Recording) {
+    if shown.sport == Sport::Other {
+        shown.sport = other.sport;
+    }
+    if shown.sub_sport.is_empty() && shown.sport == other.sport {
+        shown.sub_sport = other.sub_sport;
+    }
+    if shown.title.is_empty() {
+        shown.title = other.title;
+    }
+    if shown.sets.is_empty() {
+        shown.sets = other.sets;
+    }
+    shown.utc_offset_s = shown.utc_offset_s.or(other.utc_offset_s);
+    shown.feel = shown.feel.or(other.feel);
+    shown.effort = shown.effort.or(other.effort);
+    let theirs = totals_slots(&mut other.totals).map(|(_, value)| *value);
+    for ((_, own), value) in totals_slots(&mut shown.totals).into_iter().zip(theirs) {
+        *own = own.or(value);
+    }
+}
+
+/// Every total with the name of its column.
+pub(super) fn totals_slots(totals: &mut Totals) -> [(&'static str, &mut Option<f64>); 16] {
+    macro_rules! slots {
+        ($($name:ident),*) => {{
+            // Taken apart in full, so that a new total cannot be forgotten here.
+            let Totals { $($name),* } = totals;
+            [$((stringify!($name), $name)),*]
+        }};
+    }
+    slots!(
+        distance_m,
+        timer_s,
+        elapsed_s,
+        ascent_m,
+        descent_m,
+        calories_kcal,
+        mean_hr_bpm,
+        max_hr_bpm,
+        mean_cadence_spm,
+        mean_gct_ms,
+        mean_vertical_oscillation_mm,
+        mean_vertical_ratio_pct,
+        mean_gct_balance_left_pct,
+        mean_step_length_mm,
+        mean_power_w,
+        mean_temperature_c
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(start_utc_s: i64, timer_s: f64) -> Sighting {
+        Sighting { start_utc_s, sport: Sport::Running, timer_s: Some(timer_s), elapsed_s: None }
+    }
+
+    #[test]
+    fn two_minutes_and_one_minute_are_the_limits_of_a_short_run() {
+        let first = run(1_000, 1_800.0);
+        assert!(first.is_same_run(&run(1_120, 1_860.0)));
+        assert!(!first.is_same_run(&run(1_121, 1_800.0)));
+        assert!(!first.is_same_run(&run(1_000, 1_861.0)));
+    }
+
+    #[test]
+    fn a_long_run_may_differ_by_two_percent() {
+        assert!(run(0, 9_800.0).is_same_run(&run(0, 10_000.0)));
+        assert!(!run(0, 9_799.0).is_same_run(&run(0, 10_000.0)));
+    }
+
+    #[test]
+    fn pauses_counted_by_one_device_only_do_not_make_another_run() {
+        let watch = Sighting { elapsed_s: Some(4_000.0), ..run(0, 3_000.0) };
+        let phone = Sighting { timer_s: None, elapsed_s: Some(3_990.0), ..run(0, 0.0) };
+        assert!(watch.is_same_run(&phone) && phone.is_same_run(&watch));
+    }
+
+    #[test]
+    fn a_ride_is_no_run_and_an_unknown_duration_agrees_with_nothing() {
+        let ride = Sighting { sport: Sport::Cycling, ..run(0, 1_800.0) };
+        assert!(!ride.is_same_run(&run(0, 1_800.0)));
+        let walk = Sighting { sport: Sport::Walking, ..ride };
+        assert!(walk.is_same_run(&run(0, 1_800.0)));
+        let endless = Sighting { timer_s: None, ..run(0, 0.0) };
+        assert!(!endless.is_same_run(&endless));
+    }
+}

@@ -1,0 +1,192 @@
+//! Imports: what files said, one transaction a slice of files.
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
+
+use super::merge::Sighting;
+use super::prepared::{Became, Prepared, ReadFile, Written};
+use super::undo::{self, Change};
+use super::{Store, StoreError, days, profile, row};
+use crate::model::{ActivityId, Sport};
+
+/// The batch a row came from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ImportId(pub(super) i64);
+
+impl Store {
+    /// A new batch. It can be undone as a whole once something came of it.
+    pub fn begin_import(&mut self, label: &str, at_utc_s: i64) -> Result<ImportId, StoreError> {
+        self.connection.execute("INSERT INTO import (label, at_utc_s) VALUES (?1, ?2)", (label, at_utc_s))?;
+        Ok(ImportId(self.connection.last_insert_rowid()))
+    }
+
+    /// Writes files in one transaction: all of them or, on an error, none. The answers come in the order of the files.
+    pub fn write(&mut self, import: ImportId, files: Vec<ReadFile>) -> Result<Vec<Written>, StoreError> {
+        let transaction = self.change()?;
+        // What was undone goes for good before something new comes, or the same file could be there twice.
+        let mut forgotten = false;
+        let mut written = Vec::with_capacity(files.len());
+        for file in files {
+            if !forgotten && !holds_in_sight(&transaction, &file.hash)? {
+                undo::forget_undone(&transaction)?;
+                forgotten = true;
+            }
+            written.push(write_file(&transaction, import, &file)?);
+        }
+        if written.iter().any(Written::changed) {
+            if !undo::has_step(&transaction, import)? {
+                undo::push(&transaction, Some(import), &Change::Import)?;
+            }
+            bump_revision(&transaction)?;
+        }
+        transaction.commit()?;
+        Ok(written)
+    }
+
+    /// Ends a batch; one that no file came to leaves no trace.
+    pub fn finish_import(&mut self, import: ImportId) -> Result<(), StoreError> {
+        self.connection.execute(
+            "DELETE FROM import WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM file WHERE import_id = ?1)",
+            [import.0],
+        )?;
+        Ok(())
+    }
+
+    /// Starts a change: the lock is taken at once, so that nothing read before writing can grow old.
+    pub(super) fn change(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// Marks the library as another than before.
+pub(super) fn bump_revision(to: &Connection) -> Result<(), StoreError> {
+    to.execute("UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revision'", [])?;
+    Ok(())
+}
+
+fn holds_in_sight(library: &Connection, hash: &[u8; 32]) -> Result<bool, StoreError> {
+    let mut query = library.prepare_cached(
+        "SELECT 1 FROM file JOIN import ON import.id = file.import_id WHERE file.hash = ?1 AND import.hidden = 0",
+    )?;
+    Ok(query.exists([hash])?)
+}
+
+fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Written, StoreError> {
+    let mut query = to.prepare_cached("SELECT id FROM file WHERE hash = ?1")?;
+    if let Some(known) = query.query_row([file.hash], |row| row.get(0)).optional()? {
+        remember(to, file, known)?;
+        return Ok(Written { known: true, ..Written::default() });
+    }
+    to.prepare_cached("INSERT INTO file (import_id, hash, name, size) VALUES (?1, ?2, ?3, ?4)")?.execute((
+        import.0,
+        file.hash,
+        &file.name,
+        file.size as i64,
+    ))?;
+    let id = to.last_insert_rowid();
+    remember(to, file, id)?;
+    if file.sample {
+        to.prepare_cached("UPDATE import SET sample = 1 WHERE id = ?1")?.execute([import.0])?;
+    }
+    let mut written = Written::default();
+    for recording in &file.recordings {
+        let became = place(to, id, file.sample, recording)?;
+        written.recordings.push((became, recording.recording.sport == Sport::Running));
+    }
+    days::write_readings(to, import, &file.readings, &mut written.days)?;
+    days::write_nights(to, import, &file.nights, &mut written.days)?;
+    days::write_diary(to, import, &file.diary, &mut written.days)?;
+    if let Some(fields) = &file.profile {
+        written.profile = profile::write_imported(to, import, fields)?;
+    }
+    Ok(written)
+}
+
+fn remember(to: &Connection, file: &ReadFile, id: i64) -> Result<(), StoreError> {
+    to.prepare_cached("INSERT OR REPLACE INTO seen (path, size, modified_ns, file_id) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((file.path.to_string_lossy(), file.size as i64, file.modified_ns, id))?;
+    Ok(())
+}
+
+/// A recording that may be of the same run.
+struct Candidate {
+    activity: ActivityId,
+    deleted: bool,
+    sighting: Sighting,
+    timer_s: Option<f64>,
+    samples: i64,
+    richness: i64,
+    facts: (String, Option<f64>),
+}
+
+/// Finds the activity a recording belongs to, or makes one.
+fn place(to: &Connection, file: i64, sample: bool, new: &Prepared) -> Result<Became, StoreError> {
+    let sighting = Sighting::of(&new.recording, new.last_s);
+    let mut same = candidates(to, file, sample, sighting.start_utc_s)?;
+    same.retain(|candidate| candidate.sighting.is_same_run(&sighting));
+    same.sort_by_key(|candidate| candidate.sighting.start_utc_s.abs_diff(sighting.start_utc_s));
+    // What the user threw away does not come back from another file.
+    if same.iter().any(|candidate| candidate.deleted || is_equal(candidate, &sighting, new)) {
+        return Ok(Became::Duplicate);
+    }
+    if let Some(nearest) = same.first() {
+        row::insert(to, file, &nearest.activity, new)?;
+        return Ok(Became::Merged);
+    }
+    let activity = new_activity(to, sighting.start_utc_s)?;
+    row::insert(to, file, &activity, new)?;
+    Ok(Became::New)
+}
+
+/// The same run from a file with other bytes. Of a bare summary the words and numbers must be the same, too.
+fn is_equal(old: &Candidate, sighting: &Sighting, new: &Prepared) -> bool {
+    let recording = &new.recording;
+    let same_facts = old.facts == (recording.title.clone(), recording.totals.distance_m);
+    old.sighting == *sighting
+        && old.timer_s == recording.totals.timer_s
+        && old.samples == i64::try_from(new.samples).unwrap_or(i64::MAX)
+        && old.richness == new.richness
+        && (new.samples > 0 || same_facts)
+}
+
+/// Recordings of other files that start about then.
+fn candidates(of: &Connection, file: i64, sample: bool, start_utc_s: i64) -> Result<Vec<Candidate>, StoreError> {
+    let mut query = of.prepare_cached(
+        "SELECT r.activity_id, a.deleted, r.start_utc_s, r.sport, r.timer_s, coalesce(r.elapsed_s, r.last_s), r.samples,
+                r.richness, r.title, r.distance_m
+         FROM recording r JOIN activity a ON a.id = r.activity_id JOIN file f ON f.id = r.file_id
+              JOIN import i ON i.id = f.import_id
+         WHERE r.start_utc_s BETWEEN ?1 - 120 AND ?1 + 120 AND r.file_id <> ?2 AND i.sample = ?3
+         ORDER BY r.id",
+    )?;
+    let found = query.query_map((start_utc_s, file, sample), |row| {
+        let activity: String = row.get(0)?;
+        let sport: String = row.get(3)?;
+        let timer_s = row.get(4)?;
+        let sighting =
+            Sighting { start_utc_s: row.get(2)?, sport: Sport::from_key(&sport), timer_s, elapsed_s: row.get(5)? };
+        Ok(Candidate {
+            activity: activity.into(),
+            deleted: row.get(1)?,
+            sighting,
+            timer_s,
+            samples: row.get(6)?,
+            richness: row.get(7)?,
+            facts: (row.get(8)?, row.get(9)?),
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A name from the start in UTC, as `20260503T061209Z`; activities that start in the same second are counted.
+fn new_activity(to: &Connection, start_utc_s: i64) -> Result<ActivityId, StoreError> {
+    let start = jiff::Timestamp::from_second(start_utc_s);
+    let stem = start.map_or(start_utc_s.to_string(), |start| start.strftime("%Y%m%dT%H%M%SZ").to_string());
+    let mut insert = to.prepare_cached("INSERT OR IGNORE INTO activity (id) VALUES (?1)")?;
+    let mut id = stem.clone();
+    let mut count = 1;
+    while insert.execute([&id])? == 0 {
+        count += 1;
+        id = format!("{stem}-{count}");
+    }
+    Ok(id.into())
+}
