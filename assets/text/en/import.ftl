@@ -56,11 +56,17 @@ import-no-activity = There is no activity in this file. Nothing was taken from i
 
 ## FIT files
 
-import-fit-empty = The file is empty. Nothing could be taken from it. Sync the watch again or export the activity again.
-import-fit-truncated = The file ends too early, as when a watch runs out of battery or a copy is interrupted. The { $records } records before the break were imported. If the activity is complete elsewhere, export it again.
-import-fit-corrupt = Part of the file is damaged. { $records } records could be read and were imported; those in the damaged part are missing. If the activity is complete elsewhere, export it again.
-import-fit-checksum = The file's checksum is wrong: a value in it may have changed. All { $records } records were imported. If something looks odd, export the activity again.
-import-fit-undated = The watch did not know the date when it recorded this, so it has no place in your history. Nothing was taken from it. If you know the date, set it where the activity came from and export it again.
+import-fit-garbled = Part of the file is damaged. { $records_n ->
+    [0] Nothing in it could be saved.
+    [one] One record was saved; the damaged part is missing.
+   *[other] { $records } records were saved; the damaged part is missing.
+ } Copy it from the watch or download it again and import it; it will replace this part.
+import-fit-checksum = The file's checksum is wrong: a value may have changed on the way. { $records_n ->
+    [0] It holds no records.
+    [one] Its one record was imported.
+   *[other] All { $records } records were imported.
+ } If something looks odd, copy it from the watch or download it again.
+import-fit-undated = The watch didn't know the date when it recorded this, so it has no place in your history. Nothing was taken from it. If you know the date, correct it where the activity came from, then export and import it again.
 
 ## Diary
 

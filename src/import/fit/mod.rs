@@ -25,7 +25,7 @@ mod wellness;
 
 use std::sync::Arc;
 
-use super::{Contents, Problem, ProblemKind};
+use super::{Contents, Problem, ProblemKind, zone};
 use container::State;
 use messages::Found;
 
@@ -45,7 +45,7 @@ pub fn is_fit(bytes: &[u8]) -> bool {
 /// Reads a FIT file. Never panics; a broken file gives what can be saved and says what is wrong.
 pub fn read(bytes: &[u8]) -> Contents {
     if bytes.is_empty() {
-        return Contents::broken(Problem::plain(ProblemKind::Empty, "import-fit-empty"));
+        return Contents::broken(Problem::plain(ProblemKind::Empty, "import-empty"));
     }
     let mut parts: Vec<Found> = Vec::new();
     let mut worst = None;
@@ -89,7 +89,10 @@ fn add(contents: &mut Contents, found: Found) -> bool {
         return false;
     }
     let (recordings, undated) = activity::recordings(found);
-    contents.recordings.extend(recordings);
+    contents.recordings.extend(recordings.into_iter().map(|mut recording| {
+        zone::fill(&mut recording);
+        recording
+    }));
     undated
 }
 
@@ -114,8 +117,8 @@ impl Damage {
     fn problem(self, records: u32) -> Problem {
         match self {
             Self::Checksum => Problem::after(ProblemKind::Checksum, "import-fit-checksum", records),
-            Self::Corrupt => Problem::after(ProblemKind::Corrupt, "import-fit-corrupt", records),
-            Self::CutOff => Problem::after(ProblemKind::Truncated, "import-fit-truncated", records),
+            Self::Corrupt => Problem::after(ProblemKind::Corrupt, "import-fit-garbled", records),
+            Self::CutOff => Problem::after(ProblemKind::Truncated, "import-cut", records),
         }
     }
 }

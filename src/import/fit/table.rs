@@ -16,7 +16,8 @@ pub(super) struct Table {
     /// All but time and cadence, each as long as `times`.
     columns: Vec<Column>,
     cadence: Cadence,
-    pod_cadence: Cadence,
+    /// Turns of one leg a minute of a pod, in the unit of the cadence channels.
+    pod_turns: Vec<i32>,
 }
 
 /// Cadence as the file has it: it becomes steps or turns when the sport is known.
@@ -56,9 +57,9 @@ impl Table {
             cadence.fraction =
                 quarter_fraction.iter().map(|c| if known(c) { (c & 0xFF) / 2 } else { MISSING }).collect();
         }
-        let pod_cadence = Cadence { turns: take(Slot::POD_TURNS), fraction: Vec::new() };
+        let pod_turns = take(Slot::POD_TURNS);
         let mut speed_distance = take(Slot::SPEED_DISTANCE);
-        let mut table = Self { times: records.timestamps, columns, cadence, pod_cadence };
+        let mut table = Self { times: records.timestamps, columns, cadence, pod_turns };
         table.sort(&mut speed_distance);
         table.unpack(&speed_distance);
         if let Some(column) = table.columns.iter_mut().find(|column| column.channel == Channel::HeartRate) {
@@ -104,8 +105,7 @@ impl Table {
     /// The counts of all columns, cadence included.
     fn counts_mut(&mut self) -> impl Iterator<Item = &mut Vec<i32>> {
         let columns = self.columns.iter_mut().map(|column| &mut column.counts);
-        let cadence = [&mut self.cadence, &mut self.pod_cadence];
-        columns.chain(cadence.into_iter().flat_map(|cadence| [&mut cadence.turns, &mut cadence.fraction]))
+        columns.chain([&mut self.cadence.turns, &mut self.cadence.fraction, &mut self.pod_turns])
     }
 
     /// Speed and distance of old pods, which share three bytes.
@@ -140,9 +140,13 @@ impl Table {
             let part = |column: &Column| column.counts.get(from..to).unwrap_or_default().to_vec();
             self.columns.iter().map(|column| Column { channel: column.channel, counts: part(column) }).collect()
         };
-        columns.extend(self.cadence.column(Channel::Cadence, from, to, on_foot));
-        if columns.iter().all(|column| column.channel != Channel::PodCadence) {
-            columns.extend(self.pod_cadence.column(Channel::PodCadence, from, to, on_foot));
+        columns.extend(self.cadence.column(from, to, on_foot));
+        let pod_turns = self.pod_turns.get(from..to).unwrap_or_default();
+        if columns.iter().all(|column| column.channel != Channel::PodCadence) && !pod_turns.is_empty() {
+            let legs = if on_foot { 2 } else { 1 };
+            let steps =
+                pod_turns.iter().map(|turns| if *turns == MISSING { MISSING } else { turns.saturating_mul(legs) });
+            columns.push(Column { channel: Channel::PodCadence, counts: steps.collect() });
         }
         // A file without dynamics of its own shows the pod's.
         for (main, pod) in [
@@ -165,7 +169,7 @@ impl Table {
 
 impl Cadence {
     /// In 1/64 steps a minute on foot, 1/64 turns otherwise.
-    fn column(&self, channel: Channel, from: usize, to: usize, on_foot: bool) -> Option<Column> {
+    fn column(&self, from: usize, to: usize, on_foot: bool) -> Option<Column> {
         let turns = self.turns.get(from..to)?;
         let none = [];
         let fraction = self.fraction.get(from..to).unwrap_or(&none).iter().copied();
@@ -174,7 +178,7 @@ impl Cadence {
             let fraction = if fraction == MISSING { 0 } else { fraction >> halves };
             if *turns == MISSING { MISSING } else { turns * 64 * legs + fraction }
         });
-        Some(Column { channel, counts: counts.collect() })
+        Some(Column { channel: Channel::Cadence, counts: counts.collect() })
     }
 }
 
