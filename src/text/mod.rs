@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::model::runner::Units;
 use crate::model::{Phrase, Quantity};
 
-pub use numbers::quantity;
+pub use numbers::{MILE_M, POUNDS_PER_KG, quantity};
 
 /// The Fluent files of one language, by the room that uses them, then one file a cause.
 const ENGLISH: &[(&str, &str)] = &[

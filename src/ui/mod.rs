@@ -1,1 +1,193 @@
 //! Everything drawn.
+//!
+//! A frame has two halves: [`Window::logic`] takes what jobs have finished and does what the last frame asked for;
+//! [`Window::ui`] only draws and asks. A screen is one file in `views` and one row of its table; it borrows a `Look`,
+//! changes nothing but its own half-typed state, and pushes `Action`s.
+
+mod action;
+mod dialogs;
+mod drop;
+mod frame;
+mod icons;
+mod look;
+mod start;
+mod state;
+mod theme;
+mod toasts;
+mod views;
+mod widgets;
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, ThemePreference, ViewportCommand};
+
+use action::Action;
+use dialogs::{Answer, Ask};
+use look::Look;
+use state::Session;
+
+pub use start::{Start, Wake, run};
+pub use state::{Route, Saved, Span, ThemeChoice};
+
+use crate::app::{App, Command};
+use crate::report::Paper;
+use crate::text::Text;
+
+/// The name under which the window's own state is kept.
+const STORAGE_KEY: &str = "lightfoot";
+
+/// The program's window.
+pub struct Window {
+    app: App,
+    saved: Saved,
+    session: Session,
+    text: Text,
+    asked: Vec<Action>,
+    can_drop: bool,
+}
+
+impl Window {
+    /// A window over an app. `can_drop` tells whether the desktop hands dropped files over.
+    pub fn new(ctx: &egui::Context, app: App, saved: Saved, can_drop: bool) -> Self {
+        theme::install(ctx);
+        ctx.set_theme(preference(saved.theme));
+        let text = Text::english(app.history.runner.units);
+        Self { app, saved, session: Session::default(), text, asked: Vec::new(), can_drop }
+    }
+
+    /// The app behind the window.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The screen shown.
+    pub fn route(&self) -> Route {
+        self.saved.route
+    }
+
+    /// Takes what jobs have finished and does what was asked for. Must not draw.
+    fn advance(&mut self, ctx: &egui::Context) {
+        if self.app.poll() {
+            ctx.request_repaint();
+        }
+        self.text.units = self.app.history.runner.units;
+        if let Some(files) = self.session.drop.take(ctx) {
+            self.asked.push(Action::Do(Command::Import(files)));
+        }
+        if let Some(answer) = self.session.dialogs.answer() {
+            self.answered(answer);
+        }
+        self.asked.extend(action::pressed(ctx, self.saved.route, &self.app));
+        for action in std::mem::take(&mut self.asked) {
+            self.act(ctx, action);
+        }
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Do(command) => {
+                if matches!(command, Command::Import(_)) {
+                    self.saved.route = Route::Import;
+                }
+                self.app.run(command);
+            }
+            Action::Go(route) => self.saved.route = route,
+            Action::Range(span) => {
+                self.saved.span = span;
+                self.session.trends.show_span(span);
+            }
+            Action::ShowOnTrends(cause, window) => {
+                self.saved.route = Route::Trends;
+                self.session.trends.show_cause(cause, window);
+            }
+            Action::ShowCard(cause) => {
+                self.saved.route = Route::Today;
+                self.session.card_asked = Some(cause);
+            }
+            Action::ShowRun(id) => {
+                self.saved.route = Route::Runs;
+                self.session.runs.show(&id);
+                self.app.run(Command::Open(id));
+            }
+            Action::PickFiles => self.ask_for(ctx, Ask::Files, "ui-dialog-files"),
+            Action::PickFolder => self.ask_for(ctx, Ask::Folder, "ui-dialog-folder"),
+            Action::SaveReport => self.ask_for(ctx, Ask::Report, "ui-dialog-report"),
+            Action::OpenReport => self.app.run(Command::Report { path: None, range: None, paper: Paper::A4 }),
+            Action::Theme(choice) => self.wear(ctx, choice),
+            Action::SwitchTheme => {
+                let dark = ctx.theme() == egui::Theme::Dark;
+                self.wear(ctx, if dark { ThemeChoice::Light } else { ThemeChoice::Dark });
+            }
+            Action::Units(units) => {
+                let mut runner = self.app.history.runner.clone();
+                runner.units = units;
+                self.app.run(Command::Profile(Box::new(runner)));
+            }
+            Action::Help => self.session.help = !self.session.help,
+            Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn wear(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.saved.theme = choice;
+        ctx.set_theme(preference(choice));
+    }
+
+    fn ask_for(&mut self, ctx: &egui::Context, ask: Ask, title: &str) {
+        let name = self.text.get("ui-report-file-name");
+        self.session.dialogs.open(ctx, ask, &self.text.get(title), &name);
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Import(paths) => self.asked.push(Action::Do(Command::Import(paths))),
+            Answer::Report(path) => self.save_report(path),
+            Answer::NoDialog(Ask::Report) => self.session.import.offer_report_path(&self.text),
+            Answer::NoDialog(Ask::Files | Ask::Folder) => self.session.import.say_no_dialog(),
+            Answer::Cancelled => return,
+        }
+        if matches!(self.session.import.needs_field(), Some(())) {
+            self.saved.route = Route::Import;
+        }
+    }
+
+    fn save_report(&mut self, path: PathBuf) {
+        self.app.run(Command::Report { path: Some(path), range: None, paper: Paper::A4 });
+    }
+
+    /// Draws one frame into `ui`.
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        let palette = theme::Palette::of(ui.ctx());
+        let look = Look { app: &self.app, text: &self.text, palette, can_drop: self.can_drop };
+        frame::ui(ui, &mut self.saved, &mut self.session, &look, &mut self.asked);
+        if !self.asked.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.advance(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, STORAGE_KEY, &self.saved);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+fn preference(choice: ThemeChoice) -> ThemePreference {
+    match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    }
+}

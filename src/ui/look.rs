@@ -1,0 +1,94 @@
+//! What a view may look at while it draws, and words for it.
+
+use super::theme::Palette;
+use crate::analysis::Season;
+use crate::app::App;
+use crate::causes::{CauseId, Judgement, State};
+use crate::model::{Day, Phrase, Quantity};
+use crate::text::Text;
+
+/// What a view borrows to draw.
+pub(super) struct Look<'a> {
+    /// History, what was worked out of it, jobs and notices.
+    pub(super) app: &'a App,
+    /// Words and units.
+    pub(super) text: &'a Text,
+    /// Colours.
+    pub(super) palette: Palette,
+    /// Whether files can be dropped on the window.
+    pub(super) can_drop: bool,
+}
+
+impl Look<'_> {
+    /// A text.
+    pub(super) fn t(&self, id: &str) -> String {
+        self.text.get(id)
+    }
+
+    /// A text with values.
+    pub(super) fn with(&self, id: &str, values: &[(&str, Quantity)]) -> String {
+        self.text.with(id, values)
+    }
+
+    /// A sentence.
+    pub(super) fn say(&self, phrase: &Phrase) -> String {
+        self.text.say(phrase)
+    }
+
+    /// A number with its unit.
+    pub(super) fn q(&self, quantity: &Quantity) -> String {
+        self.text.quantity(quantity)
+    }
+
+    /// A number with its unit, or a dash where it is not known.
+    pub(super) fn maybe(&self, quantity: Option<Quantity>) -> String {
+        quantity.map_or_else(|| "–".to_owned(), |quantity| self.q(&quantity))
+    }
+
+    /// A date.
+    pub(super) fn date(&self, day: Day) -> String {
+        self.q(&Quantity::Date(day))
+    }
+
+    /// The daily series, once they are worked out.
+    pub(super) fn season(&self) -> Option<&Season> {
+        self.app.derived.as_ref().map(|derived| &derived.season)
+    }
+
+    /// The eleven causes, once they are judged.
+    pub(super) fn judgement(&self) -> Option<&Judgement> {
+        self.app.derived.as_ref().map(|derived| &derived.judgement)
+    }
+
+    /// Whether the screen shows older numbers than the library holds.
+    pub(super) fn is_stale(&self) -> bool {
+        self.app
+            .derived
+            .as_ref()
+            .map_or(!self.app.history.is_empty(), |derived| derived.revision != self.app.history.revision)
+    }
+
+    /// A text of a cause's card: `title`, `why`, `try`, `doctor`, `science` …; `None` when the card has none.
+    pub(super) fn card(&self, cause: CauseId, part: &str) -> Option<String> {
+        let id = format!("{}-{part}", cause.key().replace('_', "-"));
+        self.text.has(&id).then(|| self.t(&id))
+    }
+
+    /// The name of a cause.
+    pub(super) fn cause(&self, cause: CauseId) -> String {
+        self.card(cause, "title").unwrap_or_else(|| self.t(&format!("ui-cause-{}", cause.key().replace('_', "-"))))
+    }
+
+    /// The word of a state.
+    pub(super) fn state(&self, state: &State) -> String {
+        self.t(match state {
+            State::NotEnoughData(_) => "ui-state-not-enough-data",
+            State::Vetoed { .. } => "ui-state-vetoed",
+            State::Clear => "ui-state-clear",
+            State::RecentlyCleared { .. } => "ui-state-recently-cleared",
+            State::Watch => "ui-state-watch",
+            State::Likely => "ui-state-likely",
+            State::Strong => "ui-state-strong",
+        })
+    }
+}

@@ -1,0 +1,198 @@
+//! Today: the verdict in one sentence, warnings before everything else, then the causes, ranked.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+
+use crate::causes::{CauseId, Finding, Judgement};
+use crate::model::Quantity;
+use crate::ui::action::Action;
+use crate::ui::look::Look;
+use crate::ui::state::{Route, Saved};
+use crate::ui::widgets::card::{self, Opened};
+use crate::ui::widgets::{controls, empty};
+use crate::ui::{icons, theme};
+
+/// A card is at least this wide.
+const CARD_WIDTH: f32 = 400.0;
+/// The page is at most this wide.
+const PAGE_WIDTH: f32 = 1560.0;
+
+/// What the screen remembers.
+#[derive(Default)]
+pub(in crate::ui) struct Own {
+    opened: BTreeMap<CauseId, Opened>,
+    /// The causes without a flag that are opened.
+    rows: BTreeMap<CauseId, bool>,
+}
+
+/// How many flags are up.
+pub(super) fn flags_up(look: &Look<'_>) -> Option<usize> {
+    let judgement = look.judgement()?;
+    Some(judgement.findings.iter().filter(|finding| finding.state.is_raised()).count())
+}
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    saved: &mut Saved,
+    own: &mut Own,
+    asked: Option<CauseId>,
+    look: &Look<'_>,
+    ask: &mut Vec<Action>,
+) {
+    if look.app.history.is_empty() {
+        empty::first_start_ui(ui, look, ask);
+        return;
+    }
+    let Some(judgement) = look.judgement() else {
+        empty::note_ui(ui, look, icons::TODAY, "ui-working-title", "ui-working-hint");
+        return;
+    };
+    let foot = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+    Panel::bottom("no diagnosis").resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| {
+        ui.label(theme::small(look.t("ui-foot")).color(look.palette.weak));
+    });
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let spare = (ui.available_width() - PAGE_WIDTH).max(0.0);
+            Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - spare);
+                page_ui(ui, saved, own, asked, look, judgement, ask);
+            });
+        });
+    });
+}
+
+#[expect(clippy::too_many_arguments, reason = "what every part of the page needs")]
+fn page_ui(
+    ui: &mut Ui,
+    saved: &mut Saved,
+    own: &mut Own,
+    asked: Option<CauseId>,
+    look: &Look<'_>,
+    judgement: &Judgement,
+    ask: &mut Vec<Action>,
+) {
+    verdict_ui(ui, look, judgement, ask);
+    ui.add_space(12.0);
+    let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
+        judgement.findings.iter().partition(|finding| finding.state.is_raised());
+    if let Some(asked) = asked
+        && quiet.iter().any(|finding| finding.cause == asked)
+    {
+        own.rows.insert(asked, true);
+    }
+    columns_ui(ui, &raised, |ui, finding| {
+        let opened = own.opened.entry(finding.cause).or_default();
+        let response = card::ui(ui, look, finding, opened, ask);
+        if asked == Some(finding.cause) {
+            response.scroll_to_me(None);
+        }
+    });
+    quiet_ui(ui, own, look, &quiet, raised.is_empty(), ask);
+    let _ = saved;
+}
+
+fn verdict_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    ui.horizontal(|ui| {
+        let as_of = look.with("ui-today-as-of", &[("day", Quantity::Date(judgement.as_of))]);
+        ui.label(theme::small(as_of).color(palette.weak));
+        ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            if controls::secondary(ui, look, icons::PRINT, &look.t("ui-today-report")).clicked() {
+                ask.push(Action::OpenReport);
+            }
+        });
+    });
+    ui.label(theme::display(verdict(look, judgement)).color(palette.text));
+    legs_ui(ui, look, judgement, ask);
+}
+
+/// The verdict in one sentence.
+fn verdict(look: &Look<'_>, judgement: &Judgement) -> String {
+    let best = judgement.findings.iter().find(|finding| finding.state.is_raised());
+    match best {
+        Some(finding) => look.with("ui-verdict-fallback", &[("cause", Quantity::Name(look.cause(finding.cause)))]),
+        None => look.t("ui-verdict-none"),
+    }
+}
+
+fn legs_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Action>) {
+    let legs = &judgement.legs;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::icon(icons::LEGS, 15.0).color(look.palette.weak));
+        let said = if legs.rated_runs == 0 {
+            look.t("ui-legs-never-rated")
+        } else {
+            let values = [
+                ("rated", Quantity::Count(f64::from(legs.rated_runs))),
+                ("heavy", Quantity::Count(f64::from(legs.heavy_runs))),
+                ("recent", Quantity::Count(f64::from(legs.heavy_last_14_days))),
+            ];
+            look.with("ui-legs", &values)
+        };
+        ui.label(theme::body(said).color(look.palette.weak));
+        let waiting = super::diary::waiting(look).len();
+        if waiting > 0 {
+            let text = look.with("ui-legs-rate", &[("runs", Quantity::Count(waiting as f64))]);
+            if controls::link(ui, look, &text).clicked() {
+                ask.push(Action::Go(Route::Diary));
+            }
+        }
+    });
+}
+
+/// Cards in as many columns as there is room for; each goes to the shortest column.
+fn columns_ui(ui: &mut Ui, findings: &[&Finding], mut card_ui: impl FnMut(&mut Ui, &Finding)) {
+    if findings.is_empty() {
+        return;
+    }
+    let columns = ((ui.available_width() / CARD_WIDTH) as usize).clamp(1, 3).min(findings.len());
+    ui.spacing_mut().item_spacing.x = 12.0;
+    ui.columns(columns, |uis| {
+        for (index, finding) in findings.iter().enumerate() {
+            // The first row stays in order of rank.
+            let shortest = if index < columns { index } else { shortest(uis) };
+            if let Some(ui) = uis.get_mut(shortest) {
+                card_ui(ui, finding);
+                ui.add_space(6.0);
+            }
+        }
+    });
+}
+
+fn shortest(uis: &[Ui]) -> usize {
+    let heights = uis.iter().map(|ui| ui.min_rect().bottom());
+    heights.enumerate().min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(column, _)| column)
+}
+
+/// The causes without a flag: one line each, in two groups of words.
+fn quiet_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, findings: &[&Finding], alone: bool, ask: &mut Vec<Action>) {
+    if findings.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    let title = if alone { "ui-today-all" } else { "ui-today-others" };
+    ui.label(theme::heading(look.t(title)).color(look.palette.text));
+    let frame = look.palette.card_frame().inner_margin(Margin::symmetric(8, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, finding) in findings.iter().enumerate() {
+            if index > 0 {
+                let line = ui.available_rect_before_wrap();
+                ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, look.palette.grid));
+            }
+            let open = own.rows.entry(finding.cause).or_default();
+            if card::row_ui(ui, look, finding, *open) {
+                *open = !*open;
+            }
+            if *open {
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                card::ui(ui, look, finding, own.opened.entry(finding.cause).or_default(), ask);
+                ui.add_space(6.0);
+                ui.spacing_mut().item_spacing.y = 0.0;
+            }
+        }
+    });
+}

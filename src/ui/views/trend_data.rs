@@ -1,0 +1,394 @@
+//! What the charts of Trends show, and the points of it, worked out once per revision of the history.
+
+use egui_plot::PlotPoint;
+
+use crate::analysis::{MetricId, MetricUnit, Season};
+use crate::app::Derived;
+use crate::model::{Daily, Day, DayRange, Quantity};
+use crate::ui::icons;
+use crate::ui::theme::Hue;
+use crate::ui::widgets::axis::Upward;
+
+/// Days without a value that break a curve.
+const GAP_DAYS: i32 = 21;
+/// The usual range is taken from this many days before.
+const USUAL_DAYS: i32 = 365;
+/// Least values it is taken from.
+const USUAL_VALUES: usize = 20;
+
+/// One chart of the stack.
+pub(super) struct Panel {
+    /// Stable name, for what is put away.
+    pub(super) key: &'static str,
+    pub(super) icon: &'static str,
+    /// Name of its title; what it shows has `-hint` after it.
+    pub(super) title: &'static str,
+    /// Share of the height.
+    pub(super) share: f32,
+    pub(super) base: Base,
+    pub(super) upward: Upward,
+    pub(super) layers: &'static [LayerSpec],
+    /// Has a band of the usual range of this layer's values.
+    pub(super) usual: Option<usize>,
+    pub(super) level: Level,
+}
+
+/// Where the height begins and ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Base {
+    /// At zero.
+    Zero,
+    /// Around what is shown.
+    Fit,
+    /// Evenly around zero.
+    Even,
+    /// 0 to 10.
+    Rating,
+}
+
+/// A level line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Level {
+    None,
+    Zero,
+    /// Hours of sleep needed.
+    SleepNeed,
+}
+
+/// One series of a chart.
+pub(super) struct LayerSpec {
+    pub(super) source: Source,
+    pub(super) draw: Draw,
+    pub(super) hue: Hue,
+    /// Name of its label.
+    pub(super) label: &'static str,
+}
+
+/// Where its values come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Source {
+    Metric(MetricId),
+    /// Ratings of runs that do not count as heavy.
+    Rated,
+    /// Ratings of heavy runs.
+    Heavy,
+    /// What the watch was told, made into a rating.
+    Estimated,
+}
+
+/// How it is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Draw {
+    Bars,
+    Dots,
+    Rings,
+    Curve,
+    /// A curve of the mean of the days before, this many.
+    Mean(i32),
+}
+
+const fn layer(source: Source, draw: Draw, hue: Hue, label: &'static str) -> LayerSpec {
+    LayerSpec { source, draw, hue, label }
+}
+
+const fn of(metric: MetricId, draw: Draw, hue: Hue, label: &'static str) -> LayerSpec {
+    layer(Source::Metric(metric), draw, hue, label)
+}
+
+/// The charts, from top to bottom. The first curve of a chart gives the number in its title.
+pub(super) const PANELS: &[Panel] = &[
+    Panel {
+        key: "legs",
+        icon: icons::LEGS,
+        title: "ui-chart-legs",
+        share: 0.8,
+        base: Base::Rating,
+        upward: Upward::Plain,
+        layers: &[
+            layer(Source::Rated, Draw::Dots, Hue::Quiet, "ui-layer-rated"),
+            layer(Source::Heavy, Draw::Dots, Hue::Red, "ui-layer-heavy"),
+            layer(Source::Estimated, Draw::Rings, Hue::Quiet, "ui-layer-estimated"),
+        ],
+        usual: None,
+        level: Level::None,
+    },
+    Panel {
+        key: "load",
+        icon: icons::LOAD,
+        title: "ui-chart-load",
+        share: 1.5,
+        base: Base::Zero,
+        upward: Upward::Plain,
+        layers: &[
+            of(MetricId::Load, Draw::Bars, Hue::Quiet, "ui-layer-load"),
+            of(MetricId::Ctl, Draw::Curve, Hue::Blue, "ui-layer-ctl"),
+            of(MetricId::Atl, Draw::Curve, Hue::Orange, "ui-layer-atl"),
+            of(MetricId::Tsb, Draw::Curve, Hue::Purple, "ui-layer-tsb"),
+        ],
+        usual: None,
+        level: Level::Zero,
+    },
+    Panel {
+        key: "weight",
+        icon: icons::WEIGHT,
+        title: "ui-chart-weight",
+        share: 1.0,
+        base: Base::Fit,
+        upward: Upward::Mass,
+        layers: &[
+            of(MetricId::Weight, Draw::Dots, Hue::Quiet, "ui-layer-weight"),
+            of(MetricId::WeightTrend, Draw::Curve, Hue::Green, "ui-layer-weight-trend"),
+        ],
+        usual: Some(1),
+        level: Level::None,
+    },
+    Panel {
+        key: "sleep",
+        icon: icons::SLEEP,
+        title: "ui-chart-sleep",
+        share: 1.0,
+        base: Base::Fit,
+        upward: Upward::Plain,
+        layers: &[
+            of(MetricId::Sleep, Draw::Dots, Hue::Quiet, "ui-layer-sleep"),
+            of(MetricId::Sleep, Draw::Mean(7), Hue::Indigo, "ui-layer-sleep-mean"),
+        ],
+        usual: None,
+        level: Level::SleepNeed,
+    },
+    Panel {
+        key: "form",
+        icon: icons::FORM,
+        title: "ui-chart-form",
+        share: 1.0,
+        base: Base::Even,
+        upward: Upward::Plain,
+        layers: &[
+            of(MetricId::GctResidual, Draw::Dots, Hue::Quiet, "ui-layer-gct-run"),
+            of(MetricId::GctResidual, Draw::Mean(28), Hue::Blue, "ui-layer-gct"),
+            of(MetricId::VerticalOscillationResidual, Draw::Mean(28), Hue::Purple, "ui-layer-oscillation"),
+            of(MetricId::CadenceResidual, Draw::Mean(28), Hue::Green, "ui-layer-cadence"),
+        ],
+        usual: None,
+        level: Level::Zero,
+    },
+    Panel {
+        key: "heart",
+        icon: icons::HEART,
+        title: "ui-chart-heart",
+        share: 1.0,
+        base: Base::Even,
+        upward: Upward::Plain,
+        layers: &[
+            of(MetricId::HrAtPace, Draw::Dots, Hue::Quiet, "ui-layer-heart-run"),
+            of(MetricId::HrAtPace, Draw::Mean(28), Hue::Red, "ui-layer-heart"),
+        ],
+        usual: None,
+        level: Level::Zero,
+    },
+];
+
+/// A value of a layer with its unit.
+pub(super) fn quantity(source: Source, value: f64) -> Quantity {
+    let Source::Metric(metric) = source else { return Quantity::Rating(value) };
+    match (metric, metric.unit()) {
+        (MetricId::HrAtPace, _) => Quantity::HeartRateChange(value),
+        (_, MetricUnit::Percent) => Quantity::PercentChange(value),
+        (_, MetricUnit::Distance) => Quantity::Distance(value),
+        (_, MetricUnit::Load) => Quantity::Load(value),
+        (_, MetricUnit::Mass) => Quantity::Mass(value),
+        (_, MetricUnit::Hours) => Quantity::Hours(value),
+        (_, MetricUnit::HeartRate) => Quantity::HeartRate(value),
+        (_, MetricUnit::Milliseconds) => Quantity::Milliseconds(value),
+        (_, MetricUnit::Rating) => Quantity::Rating(value),
+        (_, MetricUnit::Probability) => Quantity::Percent(value * 100.0),
+        (_, MetricUnit::Number) => Quantity::Number(value),
+    }
+}
+
+/// The points of one layer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Points {
+    /// One a day with a value.
+    pub(super) daily: Vec<PlotPoint>,
+    /// Means of whole weeks, for bars of long ranges.
+    pub(super) weekly: Vec<PlotPoint>,
+    /// The curve, broken at gaps.
+    pub(super) runs: Vec<Vec<PlotPoint>>,
+}
+
+impl Points {
+    /// The value of a day.
+    pub(super) fn on(&self, day: f64) -> Option<f64> {
+        let at = self.daily.partition_point(|point| point.x < day - 0.5);
+        self.daily.get(at).filter(|point| (point.x - day).abs() <= 0.5).map(|point| point.y)
+    }
+}
+
+/// The band of a usual range.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usual {
+    pub(super) days: Vec<f64>,
+    pub(super) low: Vec<f64>,
+    pub(super) high: Vec<f64>,
+}
+
+/// All points of Trends.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TrendData {
+    revision: Option<u64>,
+    pub(super) days: DayRange,
+    /// In the order of [`PANELS`], then of their layers.
+    pub(super) panels: Vec<(Vec<Points>, Option<Usual>)>,
+    /// Days of heavy runs, as marks on the ground of every chart.
+    pub(super) heavy: Vec<f64>,
+    pub(super) sleep_need: Option<f64>,
+}
+
+impl TrendData {
+    /// Works it out again if the history has changed; whether it had.
+    pub(super) fn refresh(&mut self, derived: &Derived) -> bool {
+        if self.revision == Some(derived.revision) {
+            return false;
+        }
+        let season = &derived.season;
+        let panels = PANELS.iter().map(|panel| {
+            let layers: Vec<Points> = panel.layers.iter().map(|layer| points(season, layer)).collect();
+            let usual = panel.usual.and_then(|layer| layers.get(layer)).map(usual);
+            (layers, usual)
+        });
+        *self = Self {
+            revision: Some(derived.revision),
+            days: season.days,
+            panels: panels.collect(),
+            heavy: ratings(season, Source::Heavy).iter().map(|(day, _)| f64::from(day.0)).collect(),
+            sleep_need: season.runner.sleep_need_h,
+        };
+        true
+    }
+}
+
+fn points(season: &Season, layer: &LayerSpec) -> Points {
+    let known: Vec<(Day, f64)> = match layer.source {
+        Source::Metric(metric) => season.daily(metric).all_known().collect(),
+        source => ratings(season, source),
+    };
+    let known = match layer.draw {
+        Draw::Mean(days) => means(&known, days),
+        _ => known,
+    };
+    let daily: Vec<PlotPoint> = known.iter().map(|(day, value)| PlotPoint::new(f64::from(day.0), *value)).collect();
+    Points {
+        weekly: if layer.draw == Draw::Bars { weekly(season, layer.source) } else { Vec::new() },
+        runs: if matches!(layer.draw, Draw::Curve | Draw::Mean(_)) { split(&daily) } else { Vec::new() },
+        daily,
+    }
+}
+
+/// Ratings of runs by day.
+fn ratings(season: &Season, source: Source) -> Vec<(Day, f64)> {
+    let rated = season.runs.iter().filter_map(|run| {
+        let value = match source {
+            Source::Heavy => run.heaviness.filter(|_| run.heavy == Some(true)),
+            Source::Rated => run.heaviness.filter(|_| run.heavy != Some(true)),
+            Source::Estimated => run.heaviness_estimate.filter(|_| run.heaviness.is_none()),
+            Source::Metric(_) => None,
+        };
+        Some((run.day, value?))
+    });
+    rated.collect()
+}
+
+/// The mean of the `days` days that end on each day with a value.
+fn means(known: &[(Day, f64)], days: i32) -> Vec<(Day, f64)> {
+    let mut from = 0;
+    let mut sum = 0.0;
+    let mut means = Vec::with_capacity(known.len());
+    for (to, (day, value)) in known.iter().enumerate() {
+        sum += value;
+        while let Some((first, value)) = known.get(from).filter(|(first, _)| day.since(*first) >= days) {
+            debug_assert!(first < day, "the window ends with this day");
+            sum -= value;
+            from += 1;
+        }
+        means.push((*day, sum / (to + 1 - from) as f64));
+    }
+    means
+}
+
+/// Means of the days of each week, from Monday; weeks without a value are left out.
+fn weekly(season: &Season, source: Source) -> Vec<PlotPoint> {
+    let Source::Metric(metric) = source else { return Vec::new() };
+    let daily: &Daily = season.daily(metric);
+    // 1970-01-05 was a Monday.
+    let week_of = |day: Day| (day.0 - 4).div_euclid(7);
+    let mut weeks: Vec<(i32, f64, u32)> = Vec::new();
+    for (day, value) in daily.all_known() {
+        match weeks.last_mut().filter(|(week, ..)| *week == week_of(day)) {
+            Some((_, sum, count)) => {
+                *sum += value;
+                *count += 1;
+            }
+            None => weeks.push((week_of(day), value, 1)),
+        }
+    }
+    let middle = |week: i32| f64::from(week * 7 + 4) + 3.0;
+    weeks.iter().map(|(week, sum, count)| PlotPoint::new(middle(*week), sum / f64::from(*count))).collect()
+}
+
+/// A curve broken where days are missing.
+fn split(daily: &[PlotPoint]) -> Vec<Vec<PlotPoint>> {
+    let breaks = |a: &PlotPoint, b: &PlotPoint| b.x - a.x <= f64::from(GAP_DAYS);
+    daily.chunk_by(breaks).map(<[PlotPoint]>::to_vec).collect()
+}
+
+/// The middle four fifths of the year before, week by week.
+fn usual(points: &Points) -> Usual {
+    let mut usual = Usual::default();
+    let daily = &points.daily;
+    for (index, point) in daily.iter().enumerate().step_by(7) {
+        let from = daily.partition_point(|earlier| earlier.x < point.x - f64::from(USUAL_DAYS));
+        let mut year: Vec<f64> = daily.get(from..=index).unwrap_or(&[]).iter().map(|earlier| earlier.y).collect();
+        if year.len() < USUAL_VALUES {
+            continue;
+        }
+        year.sort_by(f64::total_cmp);
+        let at = |share: f64| year.get((share * (year.len() - 1) as f64).round() as usize).copied();
+        if let (Some(low), Some(high)) = (at(0.1), at(0.9)) {
+            usual.days.push(point.x);
+            usual.low.push(low);
+            usual.high.push(high);
+        }
+    }
+    usual
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_looks_back_so_many_days_and_no_further() {
+        let known = [(Day(0), 4.0), (Day(3), 8.0), (Day(7), 6.0), (Day(40), 1.0)];
+        assert_eq!(means(&known, 7), [(Day(0), 4.0), (Day(3), 6.0), (Day(7), 7.0), (Day(40), 1.0)]);
+    }
+
+    #[test]
+    fn a_curve_breaks_at_a_gap_instead_of_bridging_it() {
+        let daily: Vec<PlotPoint> = [0.0, 5.0, 60.0, 61.0].map(|x| PlotPoint::new(x, 1.0)).to_vec();
+        let lengths: Vec<usize> = split(&daily).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [2, 2]);
+    }
+
+    #[test]
+    fn a_week_is_the_mean_of_its_days_from_monday() {
+        let monday = Day::parse("2026-05-04").unwrap();
+        let range = DayRange::new(monday, monday.plus(8));
+        let mut season = Season { days: range, ..Season::default() };
+        season.series = MetricId::ALL.iter().map(|_| Daily::empty(range)).collect();
+        season.series[MetricId::Load as usize] = Daily::from_fn(range, |day| Some(f64::from(day.since(monday))));
+        let weeks = weekly(&season, Source::Metric(MetricId::Load));
+        assert_eq!(weeks.iter().map(|point| point.y).collect::<Vec<_>>(), [3.0, 7.5]);
+        assert_eq!(weeks[0].x, f64::from(monday.plus(3).0));
+    }
+}

@@ -1,0 +1,220 @@
+//! Where an axis has its marks, and what they are called.
+
+use egui_plot::{GridInput, GridMark};
+
+use crate::model::runner::Units;
+use crate::model::{Day, Quantity};
+use crate::text::Text;
+
+/// What runs along a chart's bottom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum Along {
+    /// Days since 1970-01-01.
+    Days,
+    /// Seconds since the start of a run.
+    Seconds,
+}
+
+/// What a chart's height measures, in the unit of its values.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum Upward {
+    /// A number shown as it is.
+    Plain,
+    /// Kilograms.
+    Mass,
+    /// Metres per second, shown as pace.
+    Pace,
+    /// Metres of height.
+    Height,
+    /// Millimetres, shown in centimetres.
+    Oscillation,
+}
+
+impl Upward {
+    /// The value in the unit it is printed in, over the value.
+    fn factor(self, units: Units) -> f64 {
+        match (self, units) {
+            (Self::Mass, Units::Imperial) => crate::text::POUNDS_PER_KG,
+            (Self::Height, Units::Imperial) => 1.0 / 0.3048,
+            (Self::Oscillation, Units::Imperial) => 1.0 / 25.4,
+            (Self::Oscillation, Units::Metric) => 0.1,
+            _ => 1.0,
+        }
+    }
+
+    /// The label of a mark.
+    pub(in crate::ui) fn label(self, value: f64, step: f64, text: &Text) -> String {
+        if self == Self::Pace {
+            let pace = text.quantity(&Quantity::Pace(value));
+            return pace.split(' ').next().unwrap_or_default().to_owned();
+        }
+        let factor = self.factor(text.units);
+        let decimals = usize::from(step * factor < 0.999);
+        let shown = value * factor;
+        let shown = if shown.abs() < 1e-9 { 0.0 } else { shown };
+        format!("{shown:.decimals$}").replace('-', "−")
+    }
+
+    /// Three or four round marks between two values.
+    pub(in crate::ui) fn marks(self, input: &GridInput, units: Units) -> Vec<GridMark> {
+        let (low, high) = input.bounds;
+        if self == Self::Pace {
+            return pace_marks(low, high, units);
+        }
+        let factor = self.factor(units);
+        let step = round_step((high - low) * factor / 3.5) / factor;
+        if !(step.is_finite() && step > 0.0) {
+            return Vec::new();
+        }
+        let room = (high - low) * 0.05;
+        let first = ((low + room) / step).ceil() as i64;
+        let last = ((high - room) / step).floor() as i64;
+        (first..=last.min(first + 12)).map(|k| GridMark { value: k as f64 * step, step_size: step }).collect()
+    }
+}
+
+/// 1, 2 or 5 times a power of ten, near `raw`.
+fn round_step(raw: f64) -> f64 {
+    if !(raw.is_finite() && raw > 0.0) {
+        return f64::NAN;
+    }
+    let power = 10_f64.powf(raw.log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0];
+    steps.into_iter().map(|step| step * power).find(|step| *step >= raw * 0.8).unwrap_or(power * 10.0)
+}
+
+/// Round paces between two speeds.
+fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
+    let length = match units {
+        Units::Metric => 1000.0,
+        Units::Imperial => crate::text::MILE_M,
+    };
+    let (fast, slow) = (length / high.max(0.3), length / low.max(0.3));
+    let steps = [15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
+    let step = steps.into_iter().find(|step| (slow - fast) / step <= 4.5).unwrap_or(600.0);
+    let first = (fast / step).ceil() as i64;
+    let last = (slow / step).floor() as i64;
+    (first..=last.min(first + 12)).map(|k| GridMark { value: length / (k as f64 * step), step_size: 1.0 }).collect()
+}
+
+impl Along {
+    /// The marks between the bounds.
+    pub(in crate::ui) fn marks(self, input: &GridInput) -> Vec<GridMark> {
+        match self {
+            Self::Days => day_marks(input.bounds),
+            Self::Seconds => {
+                let (low, high) = input.bounds;
+                let steps = [60.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0];
+                let step = steps.into_iter().find(|step| (high - low) / step <= 9.0).unwrap_or(14_400.0);
+                let first = (low / step).ceil() as i64;
+                let last = (high / step).floor() as i64;
+                (first..=last.min(first + 40)).map(|k| GridMark { value: k as f64 * step, step_size: step }).collect()
+            }
+        }
+    }
+
+    /// The label of a mark.
+    pub(in crate::ui) fn label(self, mark: GridMark, span: f64) -> String {
+        match self {
+            Self::Days => {
+                let date = Day(mark.value.round() as i32).date();
+                if span < 80.0 {
+                    date.strftime("%-d %b").to_string()
+                } else if date.month() == 1 {
+                    date.strftime("%Y").to_string()
+                } else {
+                    date.strftime("%b").to_string()
+                }
+            }
+            Self::Seconds => {
+                let minutes = (mark.value / 60.0).round() as i64;
+                if span >= 7200.0 {
+                    format!("{}:{:02} h", minutes / 60, minutes % 60)
+                } else {
+                    format!("{minutes} min")
+                }
+            }
+        }
+    }
+}
+
+/// Mondays, first days of months, quarters or years, by how much is shown.
+fn day_marks((low, high): (f64, f64)) -> Vec<GridMark> {
+    let span = high - low;
+    if !span.is_finite() || span > 60_000.0 {
+        return Vec::new();
+    }
+    if span < 80.0 {
+        // 1970-01-05 was a Monday.
+        let monday = ((low - 4.0) / 7.0).ceil() as i64;
+        let weeks = (0..).map(|k| (monday + k) as f64 * 7.0 + 4.0).take_while(|day| *day <= high);
+        return weeks.map(|value| GridMark { value, step_size: 7.0 }).collect();
+    }
+    let step: i8 = if span < 500.0 {
+        1
+    } else if span < 1300.0 {
+        3
+    } else {
+        12
+    };
+    let start = Day(low as i32).date();
+    let mut month = (start.month() - 1) / step * step + 1;
+    let mut year = start.year();
+    let mut marks = Vec::new();
+    while let Ok(date) = jiff::civil::Date::new(year, month, 1) {
+        let value = f64::from(Day::from(date).0);
+        if value > high {
+            break;
+        }
+        if value >= low {
+            marks.push(GridMark { value, step_size: if month == 1 { 365.0 } else { 30.0 * f64::from(step) } });
+        }
+        month += step;
+        if month > 12 {
+            month -= 12;
+            year += 1;
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(from: &str, to: &str) -> (f64, f64) {
+        (f64::from(Day::parse(from).unwrap().0), f64::from(Day::parse(to).unwrap().0))
+    }
+
+    #[test]
+    fn a_year_has_a_mark_on_the_first_of_each_month() {
+        let marks = day_marks(days("2025-11-20", "2026-11-20"));
+        let dates: Vec<String> = marks.iter().map(|mark| Day(mark.value as i32).to_string()).collect();
+        assert_eq!(dates.len(), 12);
+        assert_eq!((dates[0].as_str(), dates[1].as_str()), ("2025-12-01", "2026-01-01"));
+    }
+
+    #[test]
+    fn a_month_has_a_mark_on_each_monday_and_ten_years_on_each_new_year() {
+        let marks = day_marks(days("2026-05-01", "2026-05-31"));
+        let dates: Vec<String> = marks.iter().map(|mark| Day(mark.value as i32).to_string()).collect();
+        assert_eq!(dates, ["2026-05-04", "2026-05-11", "2026-05-18", "2026-05-25"]);
+        assert_eq!(day_marks(days("2016-11-20", "2026-11-20")).len(), 10);
+    }
+
+    #[test]
+    fn heights_have_round_marks_in_the_runners_units() {
+        let input = || GridInput { bounds: (68.0, 72.0), base_step_size: 0.1 };
+        let kilograms: Vec<f64> = Upward::Mass.marks(&input(), Units::Metric).iter().map(|m| m.value).collect();
+        assert_eq!(kilograms, [69.0, 70.0, 71.0]);
+        let pounds = Upward::Mass.marks(&input(), Units::Imperial);
+        assert!(pounds.iter().all(|m| (m.value * crate::text::POUNDS_PER_KG).rem_euclid(1.0).min(0.001) < 0.001));
+    }
+
+    #[test]
+    fn paces_are_marked_at_whole_half_minutes() {
+        let marks = pace_marks(2.5, 4.0, Units::Metric);
+        let paces: Vec<f64> = marks.iter().map(|m| (1000.0 / m.value).round()).collect();
+        assert_eq!(paces, [270.0, 300.0, 330.0, 360.0, 390.0]);
+    }
+}

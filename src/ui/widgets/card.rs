@@ -1,0 +1,249 @@
+//! The card of one cause: its state, the strongest observation large, what speaks for and against it, what is missing,
+//! and the texts behind it.
+
+use eframe::egui::{Align, Layout, Margin, Stroke, Ui, vec2};
+
+use super::{controls, dots};
+use crate::causes::{Finding, Part, State};
+use crate::model::{DayRange, Phrase, Quantity};
+use crate::ui::action::Action;
+use crate::ui::look::Look;
+use crate::ui::{icons, theme};
+
+/// Observations shown before the card is opened.
+const PARTS: usize = 3;
+/// The texts behind a card: part of the message's name, and the label.
+const TEXTS: [(&str, &str); 4] =
+    [("why", "ui-card-why"), ("try", "ui-card-try"), ("doctor", "ui-card-doctor"), ("science", "ui-card-science")];
+
+/// What a card remembers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(in crate::ui) struct Opened {
+    /// The text shown below it, as a row of [`TEXTS`].
+    pub(in crate::ui) text: Option<usize>,
+    /// Whether all observations are shown.
+    pub(in crate::ui) all: bool,
+}
+
+/// Draws a card in full.
+pub(in crate::ui) fn ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    finding: &Finding,
+    opened: &mut Opened,
+    ask: &mut Vec<Action>,
+) -> eframe::egui::Response {
+    let palette = &look.palette;
+    let color = palette.cause(finding.cause);
+    let mut frame = palette.card_frame();
+    if finding.state == State::Strong {
+        frame = frame.stroke(Stroke::new(1.8, color));
+    }
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.push_id(finding.cause.key(), |ui| {
+            top_ui(ui, look, finding);
+            figures_ui(ui, look, finding, color);
+            strongest_ui(ui, look, finding);
+            observations_ui(ui, look, finding, opened);
+            links_ui(ui, look, finding, opened, ask);
+        });
+    });
+    shown.response
+}
+
+fn top_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
+    let color = look.palette.cause(finding.cause);
+    ui.horizontal(|ui| {
+        controls::tile(ui, look, icons::cause(finding.cause), color, 30.0);
+        ui.label(theme::heading(look.cause(finding.cause)).color(look.palette.text));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let raised = finding.state.is_raised();
+            let ink = if raised { color } else { look.palette.weak };
+            let filled = matches!(finding.state, State::Likely | State::Strong);
+            controls::badge(ui, look, &look.state(&finding.state), ink, filled, finding.state == State::Strong);
+        });
+    });
+}
+
+fn figures_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, color: eframe::egui::Color32) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if let Some(score) = finding.score {
+            dots::match_ui(ui, look, score, color);
+            ui.add_space(10.0);
+        }
+        dots::coverage_ui(ui, look, finding.evidence.coverage);
+        if let Some(since) = finding.since.filter(|_| finding.state.is_raised()) {
+            ui.add_space(10.0);
+            let since = look.with("ui-card-since", &[("day", Quantity::Date(since))]);
+            ui.label(theme::small(since).color(look.palette.weak));
+        }
+    });
+}
+
+/// The strongest observation, with its first number large; or why there is no verdict.
+fn strongest_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
+    let palette = &look.palette;
+    match &finding.state {
+        State::NotEnoughData(need) => {
+            ui.label(theme::body(look.say(&need.says)).color(palette.text));
+        }
+        State::Vetoed { why, until } => {
+            ui.label(theme::body(look.say(why)).color(palette.text));
+            if let Some(until) = until {
+                let until = look.with("ui-card-until", &[("day", Quantity::Date(*until))]);
+                ui.label(theme::small(until).color(palette.weak));
+            }
+        }
+        State::RecentlyCleared { on } => {
+            let text = look.with("ui-card-cleared", &[("day", Quantity::Date(*on))]);
+            ui.label(theme::body(text).color(palette.text));
+        }
+        _ => {}
+    }
+    if let Some(part) = strongest(&finding.evidence.parts).filter(|_| finding.state.is_raised()) {
+        if let Some(number) = headline(&part.says) {
+            ui.label(theme::number(look.q(number)).color(palette.text));
+        }
+        ui.label(theme::body(look.say(&part.says)).color(palette.text));
+    }
+}
+
+fn strongest(parts: &[Part]) -> Option<&Part> {
+    parts.iter().max_by(|a, b| a.strength.total_cmp(&b.strength))
+}
+
+/// The number an observation is remembered by: its first that is measured.
+fn headline(says: &Phrase) -> Option<&Quantity> {
+    let measured = |quantity: &&Quantity| !matches!(quantity, Quantity::Date(_) | Quantity::Name(_));
+    says.values.iter().map(|(_, quantity)| quantity).find(measured)
+}
+
+fn observations_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened) {
+    let palette = &look.palette;
+    let evidence = &finding.evidence;
+    let raised = finding.state.is_raised();
+    let shown_large = if raised { strongest(&evidence.parts) } else { None };
+    let rest: Vec<&Part> =
+        evidence.parts.iter().filter(|part| !shown_large.is_some_and(|large| std::ptr::eq(large, *part))).collect();
+    let count = if opened.all { rest.len() } else { PARTS.min(rest.len()) };
+    for part in rest.iter().take(count) {
+        let color = palette.cause(finding.cause);
+        line_ui(ui, look, icons::CHECK, color, &look.say(&part.says), "ui-card-for");
+    }
+    for part in &evidence.against {
+        line_ui(ui, look, icons::AGAINST, palette.good, &look.say(&part.says), "ui-card-against");
+    }
+    let already_said = match &finding.state {
+        State::NotEnoughData(need) => Some(&need.says),
+        _ => None,
+    };
+    let missing: Vec<&Phrase> = evidence.missing.iter().filter(|says| Some(*says) != already_said).collect();
+    let shown = if opened.all || raised { missing.len() } else { missing.len().min(1) };
+    for says in missing.iter().take(shown) {
+        line_ui(ui, look, icons::MISSING, palette.weak, &look.say(says), "ui-card-missing");
+    }
+    let hidden = rest.len() - count + missing.len() - shown;
+    if hidden > 0 || (opened.all && rest.len() > PARTS) {
+        let (glyph, text) = if opened.all { (icons::UP, "ui-card-less") } else { (icons::OPENED, "ui-card-more") };
+        let label = look.with(text, &[("count", Quantity::Count(hidden as f64))]);
+        ui.horizontal(|ui| {
+            ui.label(theme::icon(glyph, 12.0).color(palette.accent));
+            if controls::link(ui, look, &label).clicked() {
+                opened.all = !opened.all;
+            }
+        });
+    }
+}
+
+/// One observation, with a sign that says whether it speaks for, against, or is missing.
+fn line_ui(ui: &mut Ui, look: &Look<'_>, glyph: &str, color: eframe::egui::Color32, sentence: &str, kind: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 7.0;
+        ui.label(theme::icon(glyph, 13.0).color(color)).on_hover_text(look.t(kind));
+        let width = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.label(theme::body(sentence).size(13.0).color(look.palette.weak));
+        });
+    });
+}
+
+fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (row, (part, label)) in TEXTS.iter().enumerate() {
+            if look.card(finding.cause, part).is_none() {
+                continue;
+            }
+            let on = opened.text == Some(row);
+            let color = if on { palette.accent } else { palette.weak };
+            let text = theme::small(look.t(label)).font(eframe::egui::FontId::new(12.5, theme::medium())).color(color);
+            let link = eframe::egui::Button::new(text).frame_when_inactive(on).min_size(vec2(0.0, 24.0));
+            if ui.add(link).clicked() {
+                opened.text = if on { None } else { Some(row) };
+            }
+        }
+        if finding.state.is_raised() || !finding.evidence.parts.is_empty() {
+            let button = controls::link(ui, look, &look.t("ui-card-trends"));
+            if button.clicked() {
+                ask.push(Action::ShowOnTrends(finding.cause, window(finding)));
+            }
+        }
+    });
+    let text = opened.text.and_then(|row| TEXTS.get(row)).and_then(|(part, _)| look.card(finding.cause, part));
+    if let Some(text) = text {
+        let inset = eframe::egui::Frame::new().fill(palette.page).corner_radius(8.0).inner_margin(Margin::same(12));
+        inset.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            prose_ui(ui, look, &text);
+        });
+    }
+}
+
+/// Text of a card: paragraphs, and lines that begin with a dash as a list.
+fn prose_ui(ui: &mut Ui, look: &Look<'_>, text: &str) {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.strip_prefix("- ").or_else(|| line.strip_prefix("• ")) {
+            Some(item) => line_ui(ui, look, icons::CLOSED, look.palette.accent, item, "ui-card-item"),
+            None => drop(ui.label(theme::body(line).size(13.0).color(look.palette.text))),
+        }
+    }
+}
+
+/// The days the evidence was seen on, from the first to the last.
+pub(in crate::ui) fn window(finding: &Finding) -> Option<DayRange> {
+    let windows = finding.evidence.parts.iter().filter_map(|part| part.window);
+    windows.reduce(|all, next| DayRange::new(all.first.min(next.first), all.last.max(next.last)))
+}
+
+/// A cause without a flag, in one line; whether it was pressed.
+pub(in crate::ui) fn row_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, open: bool) -> bool {
+    let palette = &look.palette;
+    let height = 40.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::click());
+    let name = look.cause(finding.cause);
+    let state = look.state(&finding.state);
+    response.widget_info(|| {
+        let label = format!("{name}, {state}");
+        eframe::egui::WidgetInfo::selected(eframe::egui::Role::Button, true, open, label)
+    });
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 8.0, palette.hover);
+    }
+    let inner = rect.shrink2(vec2(8.0, 4.0));
+    let layout = Layout::left_to_right(Align::Center);
+    let builder = eframe::egui::UiBuilder::new().max_rect(inner).layout(layout).id_salt(finding.cause.key());
+    ui.scope_builder(builder, |ui| {
+        controls::tile(ui, look, icons::cause(finding.cause), palette.cause(finding.cause), 26.0);
+        ui.add(eframe::egui::Label::new(theme::strong(&name).color(palette.text)).selectable(false));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let glyph = if open { icons::OPENED } else { icons::CLOSED };
+            ui.label(theme::icon(glyph, 13.0).color(palette.weak));
+            ui.add(eframe::egui::Label::new(theme::small(&state).color(palette.weak)).selectable(false));
+        });
+    });
+    response.clicked()
+}

@@ -1,0 +1,146 @@
+//! Small controls: icons, links, chips, badges, a bar of progress.
+
+use eframe::egui::{
+    Align2, Button, Color32, FontId, Frame, Margin, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
+
+use crate::ui::look::Look;
+use crate::ui::theme;
+
+/// Paints an icon around a point.
+pub(in crate::ui) fn glyph(ui: &Ui, center: Pos2, glyph: &str, size: f32, color: Color32) {
+    ui.painter().text(center, Align2::CENTER_CENTER, glyph, FontId::new(size, theme::icons()), color);
+}
+
+/// A button that shows only an icon; the text is its name and tooltip.
+pub(in crate::ui) fn icon_button(ui: &mut Ui, look: &Look<'_>, glyph: &str, text: &str) -> Response {
+    let name = look.t(text);
+    let icon = theme::icon(glyph, 15.0).color(look.palette.weak);
+    let response = ui.add(Button::new(icon).frame_when_inactive(false).min_size(vec2(26.0, 26.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response.on_hover_text(name)
+}
+
+/// Text that does something.
+pub(in crate::ui) fn link(ui: &mut Ui, look: &Look<'_>, text: &str) -> Response {
+    let label = theme::small(text).font(FontId::new(12.5, theme::medium())).color(look.palette.accent);
+    ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 24.0)))
+}
+
+/// The button a screen is there for.
+pub(in crate::ui) fn primary(ui: &mut Ui, look: &Look<'_>, glyph: &str, text: &str) -> Response {
+    let palette = &look.palette;
+    let icon = theme::icon(glyph, 15.0).color(palette.on_accent);
+    let label = theme::strong(text).color(palette.on_accent);
+    let response =
+        ui.add(Button::new((icon, label)).fill(palette.accent).stroke(Stroke::NONE).min_size(vec2(0.0, 34.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    response
+}
+
+/// A button with an icon.
+pub(in crate::ui) fn secondary(ui: &mut Ui, look: &Look<'_>, glyph: &str, text: &str) -> Response {
+    let icon = theme::icon(glyph, 15.0).color(look.palette.weak);
+    let response = ui.add(Button::new((icon, theme::body(text))).min_size(vec2(0.0, 32.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    response
+}
+
+/// A word that is on or off.
+pub(in crate::ui) fn chip(ui: &mut Ui, look: &Look<'_>, text: &str, on: bool) -> Response {
+    let palette = &look.palette;
+    let (fill, ink, edge) = if on {
+        (palette.accent_soft, palette.accent, palette.accent)
+    } else {
+        (palette.card, palette.text, palette.line)
+    };
+    let label = theme::body(text).size(12.5).color(ink);
+    let chip = Button::new(label).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(14.0);
+    let response = ui.add(chip.min_size(vec2(0.0, 28.0)));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
+    response
+}
+
+/// A word on a soft ground of its colour; `bold` gives it a strong edge.
+pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, filled: bool, bold: bool) {
+    let palette = &look.palette;
+    let font = FontId::new(11.5, theme::semi());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let ground = if filled { palette.soft(color) } else { palette.none() };
+    ui.painter().rect_filled(rect, 10.0, ground);
+    let edge = if bold { 1.8 } else { 1.0 };
+    let kind = eframe::egui::StrokeKind::Inside;
+    ui.painter().rect_stroke(rect, 10.0, Stroke::new(edge, color.gamma_multiply(if bold { 1.0 } else { 0.5 })), kind);
+    ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);
+}
+
+/// A row of choices of which one is chosen; gives the one pressed.
+pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    choices: &[(T, String, String)],
+    chosen: Option<T>,
+) -> Option<T> {
+    let palette = &look.palette;
+    let mut pressed = None;
+    let ground = if palette.dark { palette.side } else { palette.hover };
+    Frame::new().fill(ground).corner_radius(8.0).inner_margin(Margin::same(3)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (value, short, name) in choices {
+                let on = chosen == Some(*value);
+                let label = theme::body(short).size(12.5).color(if on { palette.text } else { palette.weak });
+                let fill = if on { palette.card } else { palette.none() };
+                let edge = if on { Stroke::new(1.0, palette.line) } else { Stroke::NONE };
+                let button = Button::new(label).fill(fill).stroke(edge).corner_radius(6.0);
+                let response = ui.add(button.min_size(vec2(42.0, 26.0)));
+                response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
+                if response.on_hover_text(name).clicked() {
+                    pressed = Some(*value);
+                }
+            }
+        });
+    });
+    pressed
+}
+
+/// How far something is, 0 to 1. It does not animate: an idle window draws nothing.
+pub(in crate::ui) fn progress_ui(ui: &mut Ui, look: &Look<'_>, share: f32, width: f32) {
+    let palette = &look.palette;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
+    let share = share.clamp(0.0, 1.0);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::new(Role::ProgressIndicator);
+        info.label = Some(look.t("ui-progress"));
+        info.value = Some(f64::from(share) * 100.0);
+        info
+    });
+    ui.painter().rect_filled(rect, 3.0, palette.line);
+    let mut done = rect;
+    done.set_width(rect.width() * share);
+    ui.painter().rect_filled(done, 3.0, palette.accent);
+}
+
+/// A square with a soft ground and an icon.
+pub(in crate::ui) fn tile(ui: &mut Ui, look: &Look<'_>, icon: &str, color: Color32, side: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    ui.painter().rect_filled(rect, side * 0.27, look.palette.soft(color));
+    glyph(ui, rect.center(), icon, side * 0.58, color);
+}
+
+/// Title of a screen with what stands at its right.
+pub(in crate::ui) fn header(ui: &mut Ui, look: &Look<'_>, title: &str, sub: &str, right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.label(theme::title(title).color(look.palette.text));
+            if !sub.is_empty() {
+                ui.label(theme::small(sub).color(look.palette.weak));
+            }
+        });
+        let right_to_left = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+        ui.with_layout(right_to_left, right);
+    });
+}
