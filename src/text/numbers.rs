@@ -4,9 +4,9 @@ use crate::model::Quantity;
 use crate::model::runner::Units;
 
 /// Metres in a mile.
-pub(super) const MILE_M: f64 = 1609.344;
+pub const MILE_M: f64 = 1609.344;
 /// Pounds in a kilogram.
-pub(super) const POUNDS_PER_KG: f64 = 2.204_622_621_848_776;
+pub const POUNDS_PER_KG: f64 = 2.204_622_621_848_776;
 /// A minus sign as wide as a plus.
 const MINUS: char = '−';
 

@@ -68,27 +68,21 @@ impl Look<'_> {
             .map_or(!self.app.history.is_empty(), |derived| derived.revision != self.app.history.revision)
     }
 
-    /// A text of a cause's card: `title`, `why`, `try`, `doctor`, `science` …; `None` when the card has none.
-    pub(super) fn card(&self, cause: CauseId, part: &str) -> Option<String> {
-        let id = format!("{}-{part}", cause.key().replace('_', "-"));
-        self.text.has(&id).then(|| self.t(&id))
-    }
-
     /// The name of a cause.
     pub(super) fn cause(&self, cause: CauseId) -> String {
-        self.card(cause, "title").unwrap_or_else(|| self.t(&format!("ui-cause-{}", cause.key().replace('_', "-"))))
+        self.t(cause.cause().card.title)
     }
 
     /// The word of a state.
     pub(super) fn state(&self, state: &State) -> String {
         self.t(match state {
-            State::NotEnoughData(_) => "ui-state-not-enough-data",
-            State::Vetoed { .. } => "ui-state-vetoed",
-            State::Clear => "ui-state-clear",
-            State::RecentlyCleared { .. } => "ui-state-recently-cleared",
-            State::Watch => "ui-state-watch",
-            State::Likely => "ui-state-likely",
-            State::Strong => "ui-state-strong",
+            State::NotEnoughData(_) => "causes-state-not-enough-data",
+            State::Vetoed { .. } => "causes-state-vetoed",
+            State::Clear => "causes-state-clear",
+            State::RecentlyCleared { .. } => "causes-state-recently-cleared",
+            State::Watch => "causes-state-watch",
+            State::Likely => "causes-state-likely",
+            State::Strong => "causes-state-strong",
         })
     }
 }

@@ -101,57 +101,26 @@ ui-today-as-of = As of { $day }
 ui-today-report = Summary to print
 ui-today-others = The other causes
 ui-today-all = The eleven causes
-ui-foot = This app compares your own numbers and points to likely reasons. It cannot examine you and it does not diagnose. If a warning box appears, or something feels wrong, see a doctor; do not wait for the app.
-ui-verdict-fallback = { $cause } fits your numbers best at the moment.
-ui-verdict-none = Nothing stands out in your numbers at the moment.
-ui-legs = { $heavy } of { $rated } rated runs felt heavy, { $recent } of them in the last 14 days.
+ui-legs = Heavy legs on { $recent } of { $rated_recently } rated runs in the last 14 days, and on { $heavy } of { $rated } in all.
 ui-legs-never-rated = You have not rated your legs yet. Ratings are what the causes are held against.
 ui-legs-rate = { $runs_n ->
     [one] Rate { $runs } run
    *[other] Rate { $runs } runs
  }
 ui-warning-seen = I have had this looked at, or this is not what I meant
-ui-warning-title = Before anything else
-ui-state-not-enough-data = Cannot tell yet
-ui-state-vetoed = Withheld
-ui-state-clear = Looks fine
-ui-state-recently-cleared = Fine again
-ui-state-watch = Worth watching
-ui-state-likely = Likely
-ui-state-strong = Strong match
+ui-unexplained-title = Heavy legs without a likely cause
 ui-match = Match score { $score } of 100
 ui-match-short = Match
-ui-match-hint = How well your data match this cause. It is not a probability.
-ui-coverage = { $dots } of 4 dots: how much of the needed data is there
+ui-coverage = { $word }: { $dots } of 4 dots
 ui-coverage-short = Data
 ui-coverage-hint = More dots mean that more of the data this cause needs has been recorded lately.
 ui-card-since = since { $day }
 ui-card-until = until { $day }
 ui-card-cleared = This was flagged until { $day } and has passed.
-ui-card-for = Speaks for it
-ui-card-against = Speaks against it
-ui-card-missing = Missing
 ui-card-item = To do
-ui-card-why = Why
-ui-card-try = What to try
-ui-card-doctor = When to see a doctor
-ui-card-science = What science says
 ui-card-trends = Show on Trends
 ui-card-more = { $count } more
 ui-card-less = Less
-
-## Causes, until their card is read
-ui-cause-strength-training = Intense strength training
-ui-cause-stretching = Skipped stretching
-ui-cause-overtraining = Overtraining
-ui-cause-shoes = Wrong or worn shoes
-ui-cause-running-form = Running form
-ui-cause-weight-gain = Weight gain
-ui-cause-low-carbohydrate = Too little carbohydrate
-ui-cause-iron-deficiency = Low iron
-ui-cause-dehydration = Dehydration
-ui-cause-circulation = Circulation in the veins
-ui-cause-sleep = Lack of sleep
 
 ## Trends
 ui-trends-range = { $from } – { $to }

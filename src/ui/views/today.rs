@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
-use crate::causes::{CauseId, Finding, Judgement};
-use crate::model::Quantity;
+use crate::causes::{self, CauseId, Finding, Judgement, Referral};
+use crate::model::{Phrase, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::state::{Route, Saved};
@@ -17,6 +17,9 @@ use crate::ui::{icons, theme};
 const CARD_WIDTH: f32 = 400.0;
 /// The page is at most this wide.
 const PAGE_WIDTH: f32 = 1560.0;
+
+/// A warning the runner had looked at stays quiet for so many days.
+const SEEN_DAYS: i32 = 14;
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -50,7 +53,7 @@ pub(super) fn ui(
     };
     let foot = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
     Panel::bottom("no diagnosis").resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| {
-        ui.label(theme::small(look.t("ui-foot")).color(look.palette.weak));
+        ui.label(theme::small(look.t("causes-footer")).color(look.palette.weak));
     });
     CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -75,6 +78,15 @@ fn page_ui(
 ) {
     verdict_ui(ui, look, judgement, ask);
     ui.add_space(12.0);
+    let unseen = warnings(saved, judgement);
+    if !unseen.is_empty() {
+        warnings_ui(ui, saved, look, judgement, &unseen);
+        // No advice on exercise under a warning: the cards wait until it has been looked at.
+        return;
+    }
+    if let Some(unexplained) = &judgement.unexplained {
+        unexplained_ui(ui, look, unexplained);
+    }
     let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
         judgement.findings.iter().partition(|finding| finding.state.is_raised());
     if let Some(asked) = asked
@@ -90,7 +102,57 @@ fn page_ui(
         }
     });
     quiet_ui(ui, own, look, &quiet, raised.is_empty(), ask);
-    let _ = saved;
+}
+
+/// The warnings that were not looked at lately.
+fn warnings<'a>(saved: &Saved, judgement: &'a Judgement) -> Vec<&'a Referral> {
+    let seen = |referral: &&Referral| {
+        let day = saved.seen_warnings.get(referral.sign);
+        day.is_some_and(|day| judgement.as_of.since(*day) < SEEN_DAYS)
+    };
+    judgement.referrals.iter().filter(|referral| !seen(referral)).collect()
+}
+
+fn warnings_ui(ui: &mut Ui, saved: &mut Saved, look: &Look<'_>, judgement: &Judgement, warnings: &[&Referral]) {
+    let palette = &look.palette;
+    let frame = palette.card_frame().stroke(Stroke::new(2.0, palette.danger)).inner_margin(Margin::symmetric(22, 18));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (index, referral) in warnings.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(8.0);
+            }
+            ui.horizontal(|ui| {
+                controls::tile(ui, look, icons::REFERRAL, palette.danger, 38.0);
+                ui.label(theme::title(look.t(referral.urgency.heading())).color(palette.danger));
+            });
+            ui.label(theme::body(look.say(&referral.text)).size(15.5).line_height(Some(23.0)).color(palette.text));
+        }
+        ui.add_space(8.0);
+        if controls::secondary(ui, look, icons::CHECK, &look.t("ui-warning-seen")).clicked() {
+            for referral in warnings {
+                saved.seen_warnings.insert(referral.sign.to_owned(), judgement.as_of);
+            }
+        }
+    });
+}
+
+/// Heavy legs, and no cause fits.
+fn unexplained_ui(ui: &mut Ui, look: &Look<'_>, unexplained: &Phrase) {
+    let palette = &look.palette;
+    palette.card_frame().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            controls::tile(ui, look, icons::MISSING, palette.accent, 30.0);
+            let width = ui.available_width();
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.label(theme::heading(look.t("ui-unexplained-title")).color(palette.text));
+                ui.label(theme::body(look.say(unexplained)).color(palette.text));
+            });
+        });
+    });
+    ui.add_space(8.0);
 }
 
 fn verdict_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Action>) {
@@ -104,17 +166,8 @@ fn verdict_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec
             }
         });
     });
-    ui.label(theme::display(verdict(look, judgement)).color(palette.text));
+    ui.label(theme::display(look.say(&causes::verdict(judgement))).color(palette.text));
     legs_ui(ui, look, judgement, ask);
-}
-
-/// The verdict in one sentence.
-fn verdict(look: &Look<'_>, judgement: &Judgement) -> String {
-    let best = judgement.findings.iter().find(|finding| finding.state.is_raised());
-    match best {
-        Some(finding) => look.with("ui-verdict-fallback", &[("cause", Quantity::Name(look.cause(finding.cause)))]),
-        None => look.t("ui-verdict-none"),
-    }
 }
 
 fn legs_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Action>) {
@@ -128,6 +181,7 @@ fn legs_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Ac
                 ("rated", Quantity::Count(f64::from(legs.rated_runs))),
                 ("heavy", Quantity::Count(f64::from(legs.heavy_runs))),
                 ("recent", Quantity::Count(f64::from(legs.heavy_last_14_days))),
+                ("rated_recently", Quantity::Count(f64::from(legs.rated_last_14_days))),
             ];
             look.with("ui-legs", &values)
         };

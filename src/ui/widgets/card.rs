@@ -4,7 +4,7 @@
 use eframe::egui::{Align, Layout, Margin, Stroke, Ui, vec2};
 
 use super::{controls, dots};
-use crate::causes::{Finding, Part, State};
+use crate::causes::{Card, Finding, Part, State};
 use crate::model::{DayRange, Phrase, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -12,9 +12,13 @@ use crate::ui::{icons, theme};
 
 /// Observations shown before the card is opened.
 const PARTS: usize = 3;
-/// The texts behind a card: part of the message's name, and the label.
-const TEXTS: [(&str, &str); 4] =
-    [("why", "ui-card-why"), ("try", "ui-card-try"), ("doctor", "ui-card-doctor"), ("science", "ui-card-science")];
+/// The texts behind a card: which of its texts, and the label.
+const TEXTS: [(fn(&Card) -> &'static str, &str); 4] = [
+    (|card| card.why, "causes-why-heading"),
+    (|card| card.try_this, "causes-try-heading"),
+    (|card| card.doctor, "causes-doctor-heading"),
+    (|card| card.science, "causes-science-heading"),
+];
 
 /// What a card remembers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -131,10 +135,10 @@ fn observations_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut
     let count = if opened.all { rest.len() } else { PARTS.min(rest.len()) };
     for part in rest.iter().take(count) {
         let color = palette.cause(finding.cause);
-        line_ui(ui, look, icons::CHECK, color, &look.say(&part.says), "ui-card-for");
+        line_ui(ui, look, icons::CHECK, color, &look.say(&part.says), "causes-for-heading");
     }
     for part in &evidence.against {
-        line_ui(ui, look, icons::AGAINST, palette.good, &look.say(&part.says), "ui-card-against");
+        line_ui(ui, look, icons::AGAINST, palette.good, &look.say(&part.says), "causes-against-heading");
     }
     let already_said = match &finding.state {
         State::NotEnoughData(need) => Some(&need.says),
@@ -143,7 +147,7 @@ fn observations_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut
     let missing: Vec<&Phrase> = evidence.missing.iter().filter(|says| Some(*says) != already_said).collect();
     let shown = if opened.all || raised { missing.len() } else { missing.len().min(1) };
     for says in missing.iter().take(shown) {
-        line_ui(ui, look, icons::MISSING, palette.weak, &look.say(says), "ui-card-missing");
+        line_ui(ui, look, icons::MISSING, palette.weak, &look.say(says), "causes-missing-heading");
     }
     let hidden = rest.len() - count + missing.len() - shown;
     if hidden > 0 || (opened.all && rest.len() > PARTS) {
@@ -174,10 +178,7 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
     let palette = &look.palette;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for (row, (part, label)) in TEXTS.iter().enumerate() {
-            if look.card(finding.cause, part).is_none() {
-                continue;
-            }
+        for (row, (_, label)) in TEXTS.iter().enumerate() {
             let on = opened.text == Some(row);
             let color = if on { palette.accent } else { palette.weak };
             let text = theme::small(look.t(label)).font(eframe::egui::FontId::new(12.5, theme::medium())).color(color);
@@ -193,8 +194,8 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
             }
         }
     });
-    let text = opened.text.and_then(|row| TEXTS.get(row)).and_then(|(part, _)| look.card(finding.cause, part));
-    if let Some(text) = text {
+    if let Some((text, _)) = opened.text.and_then(|row| TEXTS.get(row)) {
+        let text = look.t(text(&finding.cause.cause().card));
         let inset = eframe::egui::Frame::new().fill(palette.page).corner_radius(8.0).inner_margin(Margin::same(12));
         inset.show(ui, |ui| {
             ui.set_width(ui.available_width());

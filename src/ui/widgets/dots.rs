@@ -16,7 +16,13 @@ pub(in crate::ui) fn dots_of(coverage: f64) -> usize {
 pub(in crate::ui) fn coverage_ui(ui: &mut Ui, look: &Look<'_>, coverage: f64) {
     let palette = &look.palette;
     let filled = dots_of(coverage);
-    let name = look.with("ui-coverage", &[("dots", Quantity::Count(filled as f64))]);
+    let name = look.with(
+        "ui-coverage",
+        &[
+            ("dots", Quantity::Count(filled as f64)),
+            ("word", Quantity::Name(look.t(&format!("causes-coverage-{filled}")))),
+        ],
+    );
     ui.label(theme::small(look.t("ui-coverage-short")).color(palette.weak));
     let (rect, response) = ui.allocate_exact_size(vec2(44.0, 16.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
@@ -43,7 +49,7 @@ pub(in crate::ui) fn match_ui(ui: &mut Ui, look: &Look<'_>, score: f64, color: e
     let mut filled = bar;
     filled.set_width(bar.width() * (score / 100.0).clamp(0.0, 1.0) as f32);
     ui.painter().rect_filled(filled, 3.0, color);
-    response.on_hover_text(format!("{value}\n{}", look.t("ui-match-hint")));
+    response.on_hover_text(format!("{value}\n{}", look.t("causes-score-help")));
     ui.label(theme::small(format!("{score:.0}")).font(eframe::egui::FontId::new(12.0, theme::semi())));
 }
 
