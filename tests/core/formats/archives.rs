@@ -1,0 +1,171 @@
+//! Folders and archives, whole, broken and hostile.
+
+use std::fs::{self, File};
+use std::io::{Cursor, Write as _};
+use std::ops::ControlFlow;
+use std::time::{Duration, UNIX_EPOCH};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use lightfoot::import::{self, Item, ProblemKind, Unpacked};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::fixture;
+
+/// A zip of these entries.
+fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::default());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
+}
+
+/// What lies in an archive, a line each.
+fn list(name: &str, bytes: Vec<u8>) -> Vec<String> {
+    let mut lines = Vec::new();
+    import::unpack(name, bytes, &mut |found| {
+        lines.push(line(&found));
+        ControlFlow::Continue(())
+    });
+    lines
+}
+
+fn line(found: &Unpacked) -> String {
+    match found {
+        Unpacked::File { name, bytes, damage } => {
+            format!("{name}: {} bytes{}", bytes.len(), damage.as_ref().map_or("", |damage| damage.what.id))
+        }
+        Unpacked::Ignored { name, why } => format!("{name}: {}", why.id),
+        Unpacked::Problem { name, problem } => format!("{name}: {}", problem.what.id),
+    }
+}
+
+#[test]
+fn archives_in_archives_are_unpacked_and_shown_by_their_way() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let inner = zip(&[("a/run.gpx", &gpx), ("photo.jpg", &[0xFF; 9000])]);
+    let outer =
+        zip(&[("run.gpx.gz", &gzip(&gpx)), ("parts/1.zip", &inner), (".DS_Store", b"x"), ("__MACOSX/run.gpx", &gpx)]);
+    let size = gpx.len();
+    let want = [
+        format!("e.zip › run.gpx.gz: {size} bytes"),
+        format!("e.zip › parts/1.zip › a/run.gpx: {size} bytes"),
+        "e.zip › parts/1.zip › photo.jpg: import-ignored-unknown".to_owned(),
+    ];
+    assert_eq!(list("e.zip", outer), want);
+    assert_eq!(list("plain.gpx", gpx), [format!("plain.gpx: {size} bytes")]);
+}
+
+#[test]
+fn the_fourth_archive_in_an_archive_is_refused() {
+    let mut bytes = zip(&[("run.gpx", &fixture("gpx/two_tracks.gpx"))]);
+    for depth in 1..4 {
+        bytes = zip(&[(format!("{depth}.zip").as_str(), &bytes)]);
+    }
+    assert_eq!(list("4.zip", bytes), ["4.zip › 3.zip › 2.zip › 1.zip: import-archive-too-deep"]);
+}
+
+#[test]
+fn names_that_point_outside_are_refused_and_the_rest_is_read() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let lines =
+        list("e.zip", zip(&[("../up.gpx", &gpx), ("/etc/run.gpx", &gpx), ("a\\..\\b.gpx", &gpx), ("ok.gpx", &gpx)]));
+    let unsafe_names = lines.iter().filter(|line| line.ends_with("import-archive-unsafe-name")).count();
+    assert_eq!(unsafe_names, 3, "{lines:?}");
+    assert_eq!(lines.last(), Some(&format!("e.zip › ok.gpx: {} bytes", gpx.len())));
+}
+
+#[test]
+fn a_bomb_is_stopped() {
+    let zeros = vec![b' '; 64 << 20];
+    assert_eq!(list("bomb.zip", zip(&[("run.gpx", &zeros)])), ["bomb.zip › run.gpx: import-archive-bomb"]);
+    assert_eq!(list("run.gpx.gz", gzip(&zeros)), ["run.gpx.gz: import-archive-bomb"]);
+}
+
+#[test]
+fn half_a_download_gives_the_files_before_the_break() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let noise: Vec<u8> = (0..40_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let whole = zip(&[("1.gpx", &gpx), ("2.fit", &noise)]);
+    let lines = list("half.zip", whole[..whole.len() / 2].to_vec());
+    assert_eq!(lines.first(), Some(&format!("half.zip › 1.gpx: {} bytes", gpx.len())));
+    assert_eq!(lines.last().map(String::as_str), Some("half.zip: import-archive-cut"));
+    let packed = gzip(&gpx);
+    let lines = list("run.gpx.gz", packed[..packed.len() - 200].to_vec());
+    assert!(lines[0].ends_with("bytesimport-archive-entry-cut"), "{lines:?}");
+    assert_eq!(list("x.zip", b"PK\x03\x04 and then nothing".to_vec()), ["x.zip: import-archive-corrupt"]);
+}
+
+#[test]
+fn a_wrong_checksum_in_a_zip_keeps_the_file_and_says_so() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    writer.start_file("run.gpx", stored).unwrap();
+    writer.write_all(&gpx).unwrap();
+    let mut bytes = writer.finish().unwrap().into_inner();
+    let digit = bytes.windows(7).position(|w| w == b"48.2000").unwrap();
+    bytes[digit] = b'5';
+    let lines = list("e.zip", bytes);
+    assert_eq!(lines, [format!("e.zip › run.gpx: {} bytesimport-archive-entry-checksum", gpx.len())]);
+}
+
+#[test]
+fn unpacking_ends_when_the_caller_says_so() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let mut seen = 0;
+    import::unpack("e.zip", zip(&[("1.gpx", &gpx), ("2.gpx", &gpx)]), &mut |_| {
+        seen += 1;
+        ControlFlow::Break(())
+    });
+    assert_eq!(seen, 1);
+}
+
+#[test]
+fn folders_are_walked_newest_first_without_system_files_and_loops() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("runs");
+    fs::create_dir_all(root.join("2026/.hidden")).unwrap();
+    for (name, age_s) in [("2026/old.gpx", 1), ("2026/new.gpx", 300), ("mid.gpx", 20), ("2026/.DS_Store", 5)] {
+        let path = root.join(name);
+        fs::write(&path, "x").unwrap();
+        let file = File::options().write(true).open(&path).unwrap();
+        file.set_modified(UNIX_EPOCH + Duration::from_secs(age_s)).unwrap();
+    }
+    fs::write(root.join("2026/.hidden/x.gpx"), "x").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&root, root.join("2026/loop")).unwrap();
+    let (items, problems) = import::walk(&[root.clone(), root.join("mid.gpx"), folder.path().join("gone.fit")]);
+    let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
+    assert_eq!(names, ["runs/2026/new.gpx", "runs/mid.gpx", "runs/2026/old.gpx"]);
+    let [(name, problem)] = problems.as_slice() else { panic!("one problem: {problems:?}") };
+    assert_eq!((name.as_str(), problem.kind, problem.what.id), ("gone.fit", ProblemKind::Io, "import-io-missing"));
+}
+
+#[test]
+fn a_file_on_disk_opens_as_its_bytes_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let files = [("e.zip", zip(&[("1.gpx", &gpx)])), ("1.gpx.gz", gzip(&gpx)), ("1.gpx", gpx), ("n.bin", vec![7; 99])];
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::write(&path, &bytes).unwrap();
+        let item = Item { name: name.to_owned(), path, size: bytes.len() as u64, modified_ns: 0 };
+        let mut lines = Vec::new();
+        import::open(&item, &mut |found| {
+            lines.push(line(&found));
+            ControlFlow::Continue(())
+        });
+        let want = if name == "n.bin" { vec!["n.bin: import-ignored-unknown".to_owned()] } else { list(name, bytes) };
+        assert_eq!(lines, want);
+    }
+}
