@@ -154,5 +154,7 @@ fn strength_load(season: &Season, day: Day) -> Option<f64> {
 }
 
 fn set(season: &mut Season, metric: MetricId, series: Daily) {
-    season.series.get_mut(metric as usize).into_iter().for_each(|slot| slot.clone_from(&series));
+    if let Some(slot) = season.series.get_mut(metric as usize) {
+        *slot = series;
+    }
 }

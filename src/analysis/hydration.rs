@@ -42,9 +42,9 @@ pub fn fluid_exposure(loss_pct: f64) -> f64 {
     ramp(loss_pct, 1.0, 3.0)
 }
 
-/// Exposure by sodium: runs over an hour on water alone, more in the heat.
-pub fn electrolyte_exposure(minutes: f64, water_only: bool, hot: bool) -> f64 {
-    if minutes <= 60.0 || !water_only {
+/// Exposure by sodium of a run on water alone: from an hour on, more in the heat.
+pub fn electrolyte_exposure(minutes: f64, hot: bool) -> f64 {
+    if minutes <= 60.0 {
         return 0.0;
     }
     clamp((0.2 + 0.4 * ramp(minutes, 60.0, 150.0)) * if hot { 1.3 } else { 1.0 })
@@ -76,6 +76,6 @@ mod tests {
         let loss = loss_pct(sweat, 100.0 / 60.0, 0.5, 70.0);
         close(loss, 2.3257);
         close(fluid_exposure(loss), 0.6629);
-        close(electrolyte_exposure(100.0, true, true), 0.4911);
+        close(electrolyte_exposure(100.0, true), 0.4911);
     }
 }

@@ -91,7 +91,7 @@ fn own_session(
     sessions: &mut Vec<(Arc<Activity>, Diary)>,
 ) -> Option<usize> {
     let said = &row.said;
-    let kind = said.session_kind.or(said.session_min.map(|_| SessionKind::Other))?;
+    let kind = said.session_kind.or_else(|| said.session_min.map(|_| SessionKind::Other))?;
     if kind == SessionKind::Strength || (said.session_min.is_none() && said.session_km.is_none()) {
         return None;
     }
@@ -155,12 +155,13 @@ fn nearest_run(sessions: &[(Arc<Activity>, Diary)], time_s: i64) -> Option<usize
 fn note_strength(row: &DiaryRow, joined: &mut Joined) {
     let said = &row.said;
     let session = said.session_kind == Some(SessionKind::Strength);
-    let minutes = said.strength_min.or(if session { said.session_min } else { None });
+    let of_session = said.session_min.filter(|_| session);
+    let minutes = said.strength_min.or(of_session);
     if minutes.is_some_and(|minutes| minutes <= 0.0) {
         joined.strength_none.push(row.day);
     } else if session || minutes.is_some() || said.strength_effort.is_some() || said.strength_body.is_some() {
         let start_s = if session { row.time_s } else { None };
-        let effort = said.strength_effort.or(if session { said.session_effort } else { None });
+        let effort = said.strength_effort.or_else(|| said.session_effort.filter(|_| session));
         joined.strength.push(StrengthEntry { day: row.day, start_s, minutes, effort, body: said.strength_body });
     }
 }

@@ -16,7 +16,7 @@ const BASELINE: (i32, i32) = (67, 8);
 const WORTHWHILE_SD: f64 = 0.5;
 /// Keeps a band of equal values open [J].
 const LEAST_SD: f64 = 0.01;
-const RMSSD_RANGE_MS: (f64, f64) = (3.0, 400.0);
+const HRV_RANGE_MS: (f64, f64) = (3.0, 400.0);
 const RESTING_RANGE_BPM: (f64, f64) = (25.0, 130.0);
 
 /// Resting values as they stand on one day. Signs are `None` while travelling: they are the journey's.
@@ -130,11 +130,14 @@ pub(super) fn resting(
     Resting { hrv_ms, resting_hr: Daily::from_fn(days, |day| best(&rhr, day)), recovery }
 }
 
+/// Values by day, and how far their source is trusted.
+type BySource<'a> = BTreeMap<(bool, &'a str), (SourceRank, BTreeMap<Day, Vec<f64>>)>;
+
 /// The series of each source: ln HRV, or resting heart rate. Several values of one day give their median.
 fn sources(days: DayRange, readings: &[Reading], diary: &Daily<Arc<Diary>>, hrv: bool) -> Vec<Source> {
-    let mut by_source: BTreeMap<(bool, &str), (SourceRank, BTreeMap<Day, Vec<f64>>)> = BTreeMap::new();
+    let mut by_source = BySource::new();
     let mut add = |rmssd: bool, source, rank, day, value: f64| {
-        let range = if hrv { RMSSD_RANGE_MS } else { RESTING_RANGE_BPM };
+        let range = if hrv { HRV_RANGE_MS } else { RESTING_RANGE_BPM };
         if days.contains(day) && (range.0..=range.1).contains(&value) {
             let series = by_source.entry((rmssd, source)).or_default();
             series.0 = rank;
@@ -150,12 +153,12 @@ fn sources(days: DayRange, readings: &[Reading], diary: &Daily<Arc<Diary>>, hrv:
         add(rmssd, reading.source.as_ref(), reading.rank, reading.day, reading.value);
     }
     for (day, said) in diary.all_known() {
-        let typed = if hrv { said.hrv_rmssd_ms } else { said.resting_hr_bpm };
-        typed.into_iter().for_each(|value| add(true, "diary", SourceRank::Typed, day, value));
+        if let Some(typed) = if hrv { said.hrv_rmssd_ms } else { said.resting_hr_bpm } {
+            add(true, "diary", SourceRank::Typed, day, typed);
+        }
     }
     let series = by_source.into_iter().map(|((rmssd, _), (rank, by_day))| {
-        let mut values = Daily::empty(days);
-        by_day.into_iter().for_each(|(day, of_day)| values.set(day, median(&of_day)));
+        let values = Daily::from_fn(days, |day| median(by_day.get(&day)?));
         Source { rmssd, rank, values }
     });
     series.collect()

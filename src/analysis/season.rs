@@ -157,7 +157,7 @@ pub struct StrengthSession {
 }
 
 /// The start of a sensor epoch.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Epoch {
     /// The first day with the new sensor.
     pub day: Day,

@@ -37,7 +37,7 @@ pub(super) struct Slept {
 
 /// Hours asleep in a night.
 pub fn asleep_h(night: &Night) -> Option<f64> {
-    let seconds = night.asleep_s.or(night.in_bed_s.map(|in_bed| in_bed * ASLEEP_SHARE))?;
+    let seconds = night.asleep_s.or_else(|| Some(night.in_bed_s? * ASLEEP_SHARE))?;
     Some(seconds / 3600.0)
 }
 

@@ -217,13 +217,13 @@ pub fn acute_exposure(after_effect: f64, p80: f64) -> f64 {
 
 /// Exposure by the number of leg or full-body sessions in 7 days (section C1).
 pub fn frequency_exposure(phase: Phase, n7: u32) -> f64 {
+    let most = if phase == Phase::OffSeason { 4 } else { 2 };
     match (phase, n7) {
-        (Phase::OffSeason, 5..) => 0.4,
-        (Phase::OffSeason, _) | (Phase::Base, ..=3) => 0.0,
-        (Phase::Base, 4) => 0.4,
-        (Phase::Base, _) => 0.8,
+        (Phase::OffSeason, 5..) | (Phase::Base, 4) => 0.4,
+        (Phase::Base, 5..) => 0.8,
         (Phase::Taper, 2) => 0.5,
-        (_, ..=2) => 0.0,
+        (Phase::Base, _) => 0.0,
+        (_, n7) if n7 <= most => 0.0,
         (_, 3) => 0.6,
         (_, _) => 1.0,
     }

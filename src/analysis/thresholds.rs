@@ -106,7 +106,7 @@ impl Seen {
         let age = runner.birth_year.map(|year| f64::from(day.date().year() - year));
         let seen_twice = self.peaks.1;
         let expected = hr_max_of_age(age.unwrap_or(AGE_UNKNOWN));
-        let max = runner.hr_max_bpm.unwrap_or(expected.max(seen_twice));
+        let max = runner.hr_max_bpm.unwrap_or_else(|| expected.max(seen_twice));
         let recent = self.resting.get(self.resting.len().saturating_sub(RESTING_VALUES)..).unwrap_or(&[]);
         let measured = runner.hr_rest_bpm.or_else(|| median(recent));
         let rest = measured.unwrap_or(HR_REST_UNKNOWN).min(max - 1.0);
