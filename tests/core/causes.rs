@@ -6,6 +6,7 @@ mod shoes;
 mod states;
 mod vectors;
 mod warnings;
+mod words;
 
 use lightfoot::analysis::Season;
 use lightfoot::causes::{ALL, CauseId, judge, verdict};

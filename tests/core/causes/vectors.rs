@@ -140,6 +140,7 @@ fn nothing_after_a_day_changes_what_is_judged_at_it() {
     let mut season = strength_season(Phase::InSeason);
     season.runs = (0..200).map(|day| rated(day, 10.0, f64::from(day % 9))).collect();
     let whole = judge(&season);
+    super::words::assert_whole(&whole);
     season.days = DayRange::new(Day(0), Day(120));
     let until = judge(&season);
     for (cause, grades) in CauseId::ALL.into_iter().zip(&until.grades) {
