@@ -18,6 +18,7 @@
 pub mod analysis;
 pub mod app;
 pub mod causes;
+pub mod cli;
 pub mod import;
 pub mod model;
 pub mod report;

@@ -1,6 +1,8 @@
 //! What the program tells the user outside a screen: a toast that stays readable in a list.
 
-use crate::model::Phrase;
+use std::path::Path;
+
+use crate::model::{Phrase, Quantity};
 
 /// How much a notice matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -22,4 +24,28 @@ pub struct Notice {
     pub level: Level,
     /// One sentence: what happened and what to do.
     pub says: Phrase,
+}
+
+fn file(path: &Path) -> (&'static str, Quantity) {
+    ("file", Quantity::Name(path.display().to_string()))
+}
+
+fn why(error: &dyn std::error::Error) -> (&'static str, Quantity) {
+    ("why", Quantity::Name(error.to_string()))
+}
+
+/// A folder that cannot be made.
+pub fn cannot_make(folder: &Path, error: &std::io::Error) -> Phrase {
+    Phrase::new("app-cannot-make-folder", [file(folder), why(error)])
+}
+
+/// A file that cannot be written.
+pub fn cannot_write(path: &Path, error: &std::io::Error) -> Phrase {
+    Phrase::new("app-cannot-write", [file(path), why(error)])
+}
+
+/// A summary that could not be set.
+#[cfg(feature = "pdf")]
+pub fn no_page(error: &crate::report::PageError) -> Phrase {
+    Phrase::new("app-report-failed", [why(error)])
 }

@@ -1,8 +1,9 @@
 //! Which files need not be read again.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::{Store, StoreError};
+use crate::model::Sport;
 
 impl Store {
     /// Whether this unchanged file was imported, and the import was not undone.
@@ -28,5 +29,25 @@ impl Store {
             "SELECT 1 FROM file JOIN import ON import.id = file.import_id WHERE file.hash = ?1 AND import.hidden = 0",
         )?;
         Ok(query.exists([hash])?)
+    }
+}
+
+impl Store {
+    /// How many runs came of this unchanged file, an archive's entries counted; `None` if it was not imported, was
+    /// changed since, or its import was undone.
+    pub fn known_runs(&self, path: &Path, size: u64, modified_ns: i64) -> Result<Option<usize>, StoreError> {
+        if !self.is_known(path, size, modified_ns)? {
+            return Ok(None);
+        }
+        // Entries of an archive lie below its path: from the separator to the character after it.
+        let path = path.to_string_lossy();
+        let (from, to) = if MAIN_SEPARATOR == '/' { ("/", "0") } else { ("\\", "]") };
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*) FROM seen JOIN recording ON recording.file_id = seen.file_id
+             WHERE (seen.path = ?1 OR (seen.path > ?2 AND seen.path < ?3)) AND recording.sport = ?4",
+        )?;
+        let range = (format!("{path}{from}"), format!("{path}{to}"));
+        let runs: i64 = query.query_row((&path, range.0, range.1, Sport::Running.key()), |row| row.get(0))?;
+        Ok(usize::try_from(runs).ok())
     }
 }

@@ -52,3 +52,18 @@ app-store-busy = Another program is writing to the library. Close it, or try aga
 app-store-full = The disk is full. Nothing was changed; free some space and try again
 app-store-damaged = The library is damaged. Restore it from a backup
 app-store-failed = The library could not be read or written: { $cause }
+# Messages of the program itself, named app-….
+
+app-cannot-make-folder = The folder { $file } cannot be made: { $why }.
+app-cannot-write = { $file } cannot be written: { $why }.
+app-no-library = No library is open, so nothing was changed.
+app-no-cache = There is no folder for temporary files; save the summary to a file of your own.
+app-job-lost = Something went wrong inside Lightfoot while it was busy with: { $job }. Your library is whole; try again.
+app-import-runs = An import is running. Wait until it is done, or stop it.
+app-settings-not-kept = Your preference holds until you quit, but it cannot be kept: { $why }.
+app-report-nothing = There is nothing to summarise yet.
+app-report-written = The summary is in { $file }
+app-report-not-built = This build of Lightfoot cannot write the summary.
+app-reader-lost = This file upset Lightfoot: it was left out, the others were read.
+app-cannot-read = The file cannot be read: { $why }
+app-report-failed = The summary could not be set: { $why }.

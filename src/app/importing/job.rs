@@ -1,0 +1,29 @@
+//! The import as a job of the app: its own connection to the library, progress ten times a second, the growing library
+//! shown about once a second.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::Step;
+use crate::app::clock::Pace;
+use crate::app::jobs::Line;
+use crate::app::state::Message;
+
+/// Imports and tells the app of it.
+pub(in crate::app) fn run(library: &Path, paths: &[PathBuf], line: &Line<Message>) {
+    let result = crate::app::open_library(library).and_then(|mut store| {
+        let mut progress = Pace::new(Duration::from_millis(100));
+        let mut grown = Pace::new(Duration::from_secs(1));
+        let mut on_step = |step: Step<'_>| {
+            match step {
+                Step::Progress(now) if progress.is_due() => line.send(Message::Progress(now.clone())),
+                Step::Written if grown.is_due() => line.send(Message::Grown),
+                _ => {}
+            }
+            if line.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        super::import(&mut store, paths, &mut on_step).map_err(|error| error.phrase())
+    });
+    line.send(Message::Imported(result.map(Box::new)));
+}

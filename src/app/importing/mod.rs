@@ -1,0 +1,114 @@
+//! Importing: from paths to the library and a report with one row per file.
+//!
+//! Three stages with bounded room between them: one feeder walks, reads bytes and opens archives; readers on all cores
+//! make records, digests and packed columns of them; the caller's thread writes. One broken file never stops the others.
+
+mod feeder;
+pub(super) mod job;
+mod reader;
+mod report;
+mod writer;
+
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+
+pub(super) use reader::pack;
+pub use report::{FileResult, ImportReport, Outcome, Progress};
+
+use super::clock::Stopwatch;
+use crate::import::{self, Item};
+use crate::store::{Store, StoreError};
+use feeder::{Count, Finished};
+use writer::Writer;
+
+/// What an import tells while it runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// A file is done.
+    Progress(&'a Progress),
+    /// What was read so far is in the library.
+    Written,
+}
+
+/// Hears of each step and answers whether to go on.
+pub type OnStep<'a> = &'a mut dyn FnMut(Step<'_>) -> ControlFlow<()>;
+
+/// Files that wait for each reader: enough to keep it busy, few enough to bound memory.
+const WAITING: usize = 2;
+
+/// Imports files, folders and archives. When `on_step` breaks, the files not yet read are skipped; what was written
+/// stays whole.
+pub fn import(store: &mut Store, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<ImportReport, StoreError> {
+    let readers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let (items, problems) = import::walk(paths);
+    let mut writer = Writer::begin(store, &label(paths), Stopwatch::start())?;
+    for (name, problem) in problems {
+        writer.unreachable(name, problem);
+    }
+    let items = writer.unknown(items)?;
+    read_and_write(&items, readers, &mut writer, on_step)?;
+    writer.finish(&items)
+}
+
+/// What the import is called in the list of changes: its first path.
+fn label(paths: &[PathBuf]) -> String {
+    let name = paths.first().and_then(|path| path.file_name()).unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Runs the stages until every file has its row.
+fn read_and_write(
+    items: &[Item],
+    readers: usize,
+    writer: &mut Writer<'_>,
+    on_step: OnStep<'_>,
+) -> Result<(), StoreError> {
+    let stop = AtomicBool::new(false);
+    let count = Count::of(items.len(), writer.rows());
+    let (to_readers, raws) = mpsc::sync_channel(WAITING * readers);
+    let (to_writer, finished) = mpsc::sync_channel(WAITING * readers);
+    let raws = Mutex::new(raws);
+    std::thread::scope(|scope| {
+        let (raws, stop, count) = (&raws, &stop, &count);
+        for _ in 0..readers {
+            let to_writer = to_writer.clone();
+            scope.spawn(move || reader::work(raws, stop, &to_writer));
+        }
+        scope.spawn(move || feeder::feed(items, stop, count, &to_readers, &to_writer));
+        let mut go_on = |step: Step<'_>, writer: &mut bool| {
+            if on_step(step).is_break() {
+                stop.store(true, Ordering::Relaxed);
+                *writer = true;
+            }
+        };
+        let mut cancelled = false;
+        let written = finished.into_iter().try_for_each(|message| {
+            let written = match message {
+                Finished::Read(parcel) => writer.parcel(*parcel, items)?,
+                Finished::Row { row, item, name, outcome } => {
+                    writer.row(row, item, name, outcome);
+                    false
+                }
+                Finished::Opened { item, rows } => {
+                    writer.opened(item, rows);
+                    return Ok(());
+                }
+            };
+            go_on(Step::Progress(writer.progress(count.total())), &mut cancelled);
+            if written {
+                go_on(Step::Written, &mut cancelled);
+            }
+            if cancelled {
+                writer.cancelled();
+            }
+            Ok(())
+        });
+        // After an error of the library nothing more need be read.
+        stop.store(written.is_err() || cancelled, Ordering::Relaxed);
+        written
+    })
+}

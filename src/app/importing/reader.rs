@@ -1,0 +1,72 @@
+//! The second stage, on every core: bytes → records with their digests and packed columns.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use super::feeder::{Finished, Raw};
+use super::report::Outcome;
+use crate::analysis::digest;
+use crate::import::{self, Contents, Problem, ProblemKind};
+use crate::store::{Prepared, ReadFile};
+
+/// One read file on its way to the writer.
+pub(super) struct Parcel {
+    pub(super) row: usize,
+    pub(super) item: usize,
+    pub(super) file: ReadFile,
+    pub(super) problem: Option<Problem>,
+}
+
+/// Reads what the feeder hands out until there is no more. After a stop the rest is passed on as skipped.
+pub(super) fn work(raws: &Mutex<Receiver<Raw>>, stop: &AtomicBool, to_writer: &SyncSender<Finished>) {
+    loop {
+        // Only the taking is under the lock; a reader that panicked never held it.
+        let Ok(raw) = raws.lock().map_err(drop).and_then(|raws| raws.recv().map_err(drop)) else { return };
+        let finished = if stop.load(Ordering::Relaxed) {
+            Finished::Row { row: raw.row, item: raw.item, name: raw.name, outcome: Outcome::Skipped }
+        } else {
+            let (row, item, name) = (raw.row, raw.item, raw.name.clone());
+            catch_unwind(AssertUnwindSafe(|| read(raw))).unwrap_or_else(|_| {
+                let problem = Problem::plain(ProblemKind::Corrupt, "app-reader-lost");
+                Finished::Row { row, item, name, outcome: Outcome::Problem(problem) }
+            })
+        };
+        // A writer that is gone needs nothing more; the rest is taken all the same, or the feeder would wait for ever.
+        drop(to_writer.send(finished));
+    }
+}
+
+fn read(raw: Raw) -> Finished {
+    let Raw { row, item, name, bytes, damage } = raw;
+    let Some(mut contents) = import::read(&name, &bytes) else {
+        let why = import::why_ignored(&name);
+        let outcome = damage.map_or(Outcome::Ignored(why), Outcome::Problem);
+        return Finished::Row { row, item, name, outcome };
+    };
+    let problem = worst(contents.problem.take(), damage, &contents);
+    let file = ReadFile { size: bytes.len() as u64, hash: *blake3::hash(&bytes).as_bytes(), name, ..pack(contents) };
+    Finished::Read(Box::new(Parcel { row, item, file, problem }))
+}
+
+/// The reader's own words where it has any: it knows what was saved. Damage of the archive otherwise.
+fn worst(said: Option<Problem>, damage: Option<Problem>, contents: &Contents) -> Option<Problem> {
+    said.or_else(|| damage.map(|damage| Problem { records_recovered: contents.records(), ..damage }))
+}
+
+/// Works out what is kept with each recording, and packs its columns.
+pub(in crate::app) fn pack(contents: Contents) -> ReadFile {
+    let prepare = |recording| {
+        let digest = digest::digest(&recording);
+        Prepared::new(recording, digest)
+    };
+    ReadFile {
+        recordings: contents.recordings.into_iter().map(prepare).collect(),
+        readings: contents.readings,
+        nights: contents.nights,
+        diary: contents.diary,
+        profile: contents.profile,
+        ..ReadFile::default()
+    }
+}

@@ -1,0 +1,359 @@
+//! What the window shows and asks of: the state of the program, and how commands and finished work change it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::desk::{self, Request, Shelf};
+use super::importing::{ImportReport, Progress};
+use super::jobs::{self, How, Queue, Stop, Wake};
+use super::summary::Order;
+use super::{Command, Derived, Level, Notice, Settings, importing, sample, summary};
+use crate::analysis::digest;
+use crate::model::{ActivityId, Day, DayRange, History, Phrase, Quantity, Series};
+use crate::report::Paper;
+
+/// What jobs say to the app.
+pub(super) enum Message {
+    /// The library changed, or was read again.
+    Shelf(Box<Shelf>),
+    /// Something was worked out.
+    Derived(Box<Derived>),
+    /// The import goes on.
+    Progress(Progress),
+    /// The import has written something worth showing.
+    Grown,
+    /// The import is over.
+    Imported(Result<Box<ImportReport>, Phrase>),
+    /// The sample runner is in the library, or not.
+    Sampled(Result<(), Phrase>),
+    /// The columns of an activity.
+    Opened(ActivityId, Arc<Series>),
+    /// A summary was written; whether it is to be shown.
+    Reported(PathBuf, bool),
+    /// Something was done that the runner should see.
+    Told(Phrase),
+    /// Something could not be done.
+    Failed(Phrase),
+    /// A job panicked.
+    Lost(&'static str),
+}
+
+/// How the app does its work.
+pub struct Jobs(How);
+
+impl Jobs {
+    /// On threads; `wake` asks the window for another frame.
+    pub fn threaded(wake: Wake) -> Self {
+        Self(How::Threaded(wake))
+    }
+
+    /// At once, inside the command.
+    pub fn inline() -> Self {
+        Self(How::Inline)
+    }
+}
+
+/// What the window shows and asks of. The fields are read by drawing code and changed by [`App::run`] and
+/// [`App::poll`] alone.
+pub struct App {
+    /// Everything recorded.
+    pub history: Arc<History>,
+    /// What was worked out of it; older than the history while a job runs.
+    pub derived: Option<Arc<Derived>>,
+    /// The import that runs.
+    pub import: Option<Progress>,
+    /// The report of the last import.
+    pub last_import: Option<Arc<ImportReport>>,
+    /// The activity whose columns were asked for, once they are read.
+    pub open: Option<(ActivityId, Arc<Series>)>,
+    /// Messages not yet put away.
+    pub notices: Vec<Notice>,
+    /// What [`Command::Undo`] would take back.
+    pub undo_label: Option<Phrase>,
+    /// What [`Command::Redo`] would do again.
+    pub redo_label: Option<Phrase>,
+    /// Where the library lies.
+    pub library: PathBuf,
+    /// The date where the user is.
+    pub today: Day,
+    /// What the user prefers.
+    pub settings: Settings,
+    /// A summary to hand to the system's viewer; the window takes it.
+    pub to_show: Option<PathBuf>,
+    jobs: jobs::Jobs<Message>,
+    desk: Option<Queue<Request>>,
+    stop_import: Stop,
+    /// The revision a job is working on.
+    deriving: Option<u64>,
+    /// How many activities there were when something was last worked out: while an import runs, it is worked out anew
+    /// only when they have doubled.
+    derived_of: usize,
+    writing_summary: bool,
+    last_notice: u64,
+}
+
+impl App {
+    /// Opens a library and starts working out what is in it.
+    pub fn open(library: &Path, today: Day, jobs: Jobs) -> Result<Self, Phrase> {
+        let store = super::open_library(library)?;
+        let mut app = Self::with(today, jobs.0);
+        library.clone_into(&mut app.library);
+        app.settings = Settings::load(library);
+        let shelf = desk::read(&store).map_err(|error| error.phrase())?;
+        let old = store.outdated_digests(digest::VERSION).is_ok_and(|old| !old.is_empty());
+        let mut desk = desk::Desk(store);
+        app.desk = Some(app.jobs.queue("library", move |request, line| desk.answer(request, line)));
+        app.put(shelf);
+        if old {
+            app.ask(Request::Freshen);
+        }
+        app.derive();
+        Ok(app)
+    }
+
+    /// The same for a window, which opens in any case: an app without a library says why there is none.
+    pub fn open_or_tell(library: &Path, today: Day, jobs: Jobs) -> Self {
+        let how = jobs.0.clone();
+        Self::open(library, today, jobs).unwrap_or_else(|why| {
+            let mut app = Self::with(today, how);
+            library.clone_into(&mut app.library);
+            app.tell(Level::Error, why);
+            app
+        })
+    }
+
+    /// An app over a history that is already there, without a library file.
+    pub fn of(history: History, derived: Option<Derived>, today: Day) -> Self {
+        let mut app = Self::with(today, How::Inline);
+        app.history = Arc::new(history);
+        app.derived = derived.map(Arc::new);
+        app
+    }
+
+    fn with(today: Day, how: How) -> Self {
+        Self {
+            history: Arc::default(),
+            derived: None,
+            import: None,
+            last_import: None,
+            open: None,
+            notices: Vec::new(),
+            undo_label: None,
+            redo_label: None,
+            library: PathBuf::new(),
+            today,
+            settings: Settings::default(),
+            to_show: None,
+            jobs: jobs::Jobs::new(how, Message::Lost),
+            desk: None,
+            stop_import: Stop::default(),
+            deriving: None,
+            derived_of: 0,
+            writing_summary: false,
+            last_notice: 0,
+        }
+    }
+
+    /// Does one thing; long work goes to a job.
+    pub fn run(&mut self, command: Command) {
+        match command {
+            Command::Import(paths) => self.start_import(paths),
+            Command::CancelImport => self.stop_import.ask(),
+            Command::Say { day, time_s, said } => self.ask(Request::Say { day, time_s, said }),
+            Command::Profile(runner) => self.ask(Request::Profile(runner)),
+            Command::Delete(ids) => self.ask(Request::Delete(ids)),
+            Command::Undo => self.ask(Request::Undo),
+            Command::Redo => self.ask(Request::Redo),
+            Command::Open(id) => self.ask(Request::Open(id)),
+            Command::AddSample => self.add_sample(),
+            Command::RemoveSample => self.ask(Request::RemoveSample),
+            Command::Report { path, range, paper } => self.write_summary(path, range, paper),
+            Command::Settings(settings) => self.prefer(*settings),
+            Command::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
+        }
+    }
+
+    /// Takes what jobs have finished; whether anything changed.
+    pub fn poll(&mut self) -> bool {
+        let mut changed = false;
+        // Work done in place answers at once, and answers may start more work.
+        loop {
+            let heard = self.jobs.heard();
+            if heard.is_empty() {
+                return changed;
+            }
+            changed = true;
+            for message in heard {
+                self.hear(message);
+            }
+        }
+    }
+
+    /// Whether a job is at work.
+    pub fn is_busy(&self) -> bool {
+        self.import.is_some() || self.deriving.is_some() || self.writing_summary
+    }
+
+    fn hear(&mut self, message: Message) {
+        match message {
+            Message::Shelf(shelf) => {
+                self.put(*shelf);
+                self.derive();
+            }
+            Message::Derived(derived) => self.take(*derived),
+            Message::Progress(progress) => {
+                // The last words of an import that is already over.
+                if self.import.is_some() {
+                    self.import = Some(progress);
+                }
+            }
+            Message::Grown => self.ask(Request::Read),
+            Message::Imported(result) => {
+                self.import = None;
+                match result {
+                    Ok(report) => self.last_import = Some(Arc::from(report)),
+                    Err(why) => self.tell(Level::Error, why),
+                }
+                self.ask(Request::Read);
+            }
+            Message::Sampled(result) => {
+                self.import = None;
+                if let Err(why) = result {
+                    self.tell(Level::Error, why);
+                }
+                self.ask(Request::Read);
+            }
+            Message::Opened(id, series) => self.open = Some((id, series)),
+            Message::Reported(path, show) => {
+                self.writing_summary = false;
+                if show {
+                    self.to_show = Some(path);
+                } else {
+                    let file = Quantity::Name(path.display().to_string());
+                    self.tell(Level::Info, Phrase::new("app-report-written", [("file", file)]));
+                }
+            }
+            Message::Told(what) => self.tell(Level::Info, what),
+            Message::Failed(why) => {
+                self.writing_summary = false;
+                self.tell(Level::Error, why);
+            }
+            Message::Lost(job) => self.lost(job),
+        }
+    }
+
+    /// A job panicked: what it was at is over.
+    fn lost(&mut self, job: &'static str) {
+        match job {
+            IMPORT | SAMPLE => self.import = None,
+            DERIVE => self.deriving = None,
+            SUMMARY => self.writing_summary = false,
+            _ => {}
+        }
+        self.tell(Level::Error, Phrase::new("app-job-lost", [("job", Quantity::Name(job.to_owned()))]));
+    }
+
+    /// Takes a freshly read library. The revision counts what this app has seen.
+    fn put(&mut self, shelf: Shelf) {
+        let Shelf { mut history, undo, redo } = shelf;
+        history.revision = self.history.revision + 1;
+        self.history = Arc::new(history);
+        self.undo_label = undo;
+        self.redo_label = redo;
+    }
+
+    /// Starts working out the present history, unless a job is at it already; then it starts again when that is done.
+    fn derive(&mut self) {
+        let known = self.history.activities.len();
+        let too_early = self.import.is_some() && known < self.derived_of.saturating_mul(2);
+        if self.deriving.is_some() || too_early {
+            return;
+        }
+        let history = Arc::clone(&self.history);
+        self.deriving = Some(history.revision);
+        self.derived_of = known;
+        self.jobs.start(DERIVE, move |line| {
+            line.send(Message::Derived(Box::new(super::derive(&history))));
+        });
+    }
+
+    /// Takes what was worked out, and starts again if the history has moved on.
+    fn take(&mut self, derived: Derived) {
+        self.deriving = None;
+        let stale = derived.revision != self.history.revision;
+        if self.derived.as_ref().is_none_or(|old| old.revision < derived.revision) {
+            self.derived = Some(Arc::new(derived));
+        }
+        if stale {
+            self.derive();
+        }
+    }
+
+    fn ask(&mut self, request: Request) {
+        match &mut self.desk {
+            Some(desk) => desk.ask(request),
+            None => self.tell(Level::Warning, Phrase::plain("app-no-library")),
+        }
+    }
+
+    fn start_import(&mut self, paths: Vec<PathBuf>) {
+        if self.import.is_some() {
+            return self.tell(Level::Warning, Phrase::plain("app-import-runs"));
+        }
+        if self.desk.is_none() {
+            return self.tell(Level::Warning, Phrase::plain("app-no-library"));
+        }
+        self.import = Some(Progress::default());
+        let library = self.library.clone();
+        self.stop_import = self.jobs.start(IMPORT, move |line| importing::job::run(&library, &paths, line));
+    }
+
+    fn add_sample(&mut self) {
+        if self.import.is_some() {
+            return self.tell(Level::Warning, Phrase::plain("app-import-runs"));
+        }
+        if self.desk.is_none() {
+            return self.tell(Level::Warning, Phrase::plain("app-no-library"));
+        }
+        self.import = Some(Progress::default());
+        let (library, today) = (self.library.clone(), self.today);
+        self.stop_import = self.jobs.start(SAMPLE, move |line| {
+            line.send(Message::Sampled(sample::add(&library, today)));
+        });
+    }
+
+    fn write_summary(&mut self, path: Option<PathBuf>, range: Option<DayRange>, paper: Paper) {
+        let Some(derived) = self.derived.clone() else {
+            return self.tell(Level::Warning, Phrase::plain("app-report-nothing"));
+        };
+        let (history, order) = (Arc::clone(&self.history), Order { range, paper, today: self.today });
+        self.writing_summary = true;
+        self.jobs.start(SUMMARY, move |line| {
+            let show = path.is_none();
+            line.send(match summary::write(&history, &derived, path, order) {
+                Ok(path) => Message::Reported(path, show),
+                Err(why) => Message::Failed(why),
+            });
+        });
+    }
+
+    fn prefer(&mut self, settings: Settings) {
+        self.settings = settings;
+        if self.desk.is_some()
+            && let Err(error) = self.settings.save(&self.library)
+        {
+            let why = Quantity::Name(error.to_string());
+            self.tell(Level::Warning, Phrase::new("app-settings-not-kept", [("why", why)]));
+        }
+    }
+
+    fn tell(&mut self, level: Level, says: Phrase) {
+        self.last_notice += 1;
+        self.notices.push(Notice { id: self.last_notice, level, says });
+    }
+}
+
+const IMPORT: &str = "import";
+const SAMPLE: &str = "sample";
+const DERIVE: &str = "analysis";
+const SUMMARY: &str = "summary";

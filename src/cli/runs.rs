@@ -1,0 +1,117 @@
+//! `lightfoot runs`: every activity, oldest first.
+
+use serde::Serialize;
+
+use super::args::Range;
+use super::json::{self, round};
+use super::table::{self, cell};
+use super::{Call, DONE, Failure};
+use crate::analysis::RunMetrics;
+use crate::app;
+use crate::model::{Quantity, Runner};
+use crate::text::Text;
+
+/// One activity; the order of the fields is that of the contract.
+#[derive(Serialize, Debug)]
+struct Row<'a> {
+    id: &'a str,
+    start_utc: String,
+    utc_offset_s: Option<i32>,
+    local_date: String,
+    sport: &'static str,
+    sub_sport: Option<&'a str>,
+    distance_m: Option<f64>,
+    timer_s: Option<f64>,
+    elapsed_s: Option<f64>,
+    ascent_m: Option<f64>,
+    samples: u32,
+    mean_hr_bpm: Option<f64>,
+    max_hr_bpm: Option<u32>,
+    mean_cadence_spm: Option<f64>,
+    mean_gct_ms: Option<f64>,
+    mean_vertical_oscillation_mm: Option<f64>,
+    mean_vertical_ratio_pct: Option<f64>,
+    mean_step_length_mm: Option<f64>,
+    mean_gct_balance_left_pct: Option<f64>,
+    mean_power_w: Option<f64>,
+    load_lp: Option<f64>,
+    load_method: Option<&'static str>,
+    shoe: Option<&'a str>,
+    legs_heaviness: Option<f64>,
+    effort: Option<f64>,
+    sources: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    /// Means are the digest's; the device's own where the file has no per-second values.
+    fn of(run: &'a RunMetrics, runner: &'a Runner) -> Self {
+        let activity = &*run.activity;
+        let (totals, digest, means) = (&activity.totals, &activity.digest, &activity.digest.means);
+        let worn = run.shoe.and_then(|index| runner.shoes.get(index)).map(|shoe| shoe.name.as_str());
+        let said = run.said.shoe.as_deref();
+        Self {
+            id: &activity.id,
+            start_utc: json::utc(activity.start_utc_s),
+            utc_offset_s: activity.utc_offset_s,
+            local_date: activity.local_date.to_string(),
+            sport: activity.sport.key(),
+            sub_sport: Some(activity.sub_sport.as_str()).filter(|name| !name.is_empty()),
+            distance_m: round(activity.distance_m(), 2),
+            timer_s: round(activity.duration_s(), 2),
+            elapsed_s: round(totals.elapsed_s.or(digest.duration_s), 2),
+            ascent_m: round(totals.ascent_m.or(digest.ascent_m), 1),
+            samples: digest.samples,
+            mean_hr_bpm: round(means.hr_bpm.or(totals.mean_hr_bpm), 1),
+            max_hr_bpm: round(means.max_hr_bpm.or(totals.max_hr_bpm), 0).map(|bpm| bpm as u32),
+            mean_cadence_spm: round(means.cadence_spm.or(totals.mean_cadence_spm), 1),
+            mean_gct_ms: round(means.gct_ms.or(totals.mean_gct_ms), 1),
+            mean_vertical_oscillation_mm: round(
+                means.vertical_oscillation_mm.or(totals.mean_vertical_oscillation_mm),
+                1,
+            ),
+            mean_vertical_ratio_pct: round(means.vertical_ratio_pct.or(totals.mean_vertical_ratio_pct), 2),
+            mean_step_length_mm: round(means.step_length_mm.or(totals.mean_step_length_mm), 0),
+            mean_gct_balance_left_pct: round(means.gct_balance_left_pct.or(totals.mean_gct_balance_left_pct), 2),
+            mean_power_w: round(means.power_w.or(totals.mean_power_w), 0),
+            load_lp: round(run.load_lp, 1),
+            load_method: run.load_method.map(|method| method.key()),
+            shoe: worn.or(said),
+            legs_heaviness: round(run.heaviness, 1),
+            effort: round(run.effort, 1),
+            sources: activity.sources.iter().map(|source| &**source).collect(),
+        }
+    }
+}
+
+/// Prints the activities of the days asked for.
+pub(super) fn run(call: &mut Call<'_>, args: &Range) -> Result<u8, Failure> {
+    let history = call.history()?;
+    let season = app::season(&history);
+    let runs: Vec<&RunMetrics> = season.runs.iter().filter(|run| args.contains(run.activity.local_date)).collect();
+    if args.json {
+        let rows: Vec<Row<'_>> = runs.iter().map(|run| Row::of(run, &season.runner)).collect();
+        json::print(call.out, &rows)?;
+    } else {
+        let text = Text::english(season.runner.units);
+        let head = ["date", "sport", "distance", "time", "heart-rate", "load", "legs"];
+        let head = head.map(|name| text.get(&format!("cli-column-{name}")));
+        let rows: Vec<Vec<String>> = runs.iter().map(|run| line(run, &text)).collect();
+        table::print(call.out, &head, &rows)?;
+    }
+    Ok(DONE)
+}
+
+fn line(run: &RunMetrics, text: &Text) -> Vec<String> {
+    let activity = &*run.activity;
+    let show = |value: Option<f64>, kind: fn(f64) -> Quantity| cell(value.map(|value| text.quantity(&kind(value))));
+    let start = activity.local_start_s();
+    vec![
+        format!("{} {:02}:{:02}", activity.local_date, start / 3600, start / 60 % 60),
+        activity.sport.key().replace('_', " "),
+        show(activity.distance_m(), Quantity::Distance),
+        show(activity.duration_s(), Quantity::Duration),
+        show(activity.digest.means.hr_bpm.or(activity.totals.mean_hr_bpm), Quantity::HeartRate),
+        show(run.load_lp, Quantity::Load),
+        show(run.heaviness, Quantity::Rating),
+    ]
+}
