@@ -1,3 +1,36 @@
-//! Speed figures.
+//! Speed figures: `cargo bench --bench speed -- NAME…`, all of them without a name. Processor time, not time on the
+//! clock; contestants take turns in one run, and what counts is their ratio.
+#![expect(clippy::print_stdout, reason = "figures go to the terminal")]
 
-fn main() {}
+mod decode;
+mod synthetic;
+#[path = "../../tests/core/fit/writer.rs"]
+mod writer;
+
+use cpu_time::ProcessTime;
+
+/// Every benchmark by its name.
+const BENCHMARKS: &[(&str, fn())] = &[("decode", decode::run)];
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    for (name, run) in BENCHMARKS {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+            println!("{name}");
+            run();
+        }
+    }
+}
+
+/// Processor seconds of one call.
+fn seconds(work: impl FnOnce()) -> f64 {
+    let start = ProcessTime::now();
+    work();
+    start.elapsed().as_secs_f64()
+}
+
+/// The middle of a few measurements.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -175,73 +175,63 @@ pub(super) fn read_timestamps(to: &mut Vec<u32>, run: &[u8], definition: &Defini
     }
 }
 
-#[inline(always)]
+#[inline]
 fn at<const N: usize>(message: &[u8], offset: usize) -> Option<[u8; N]> {
     message.get(offset..)?.first_chunk::<N>().copied()
 }
 
 fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
-    let (stride, offset) = (definition.stride.max(1), step.offset);
-    let big_endian = definition.big_endian;
     let (times, plus, except) = match step.how {
         How::Whole { times, plus, except } => (times, plus, except),
         How::Real { .. } => return read_real(column, run, definition, step),
-        How::Packed => {
-            return strided::<3>(column, run, stride, offset, |bytes| {
-                let [low, middle, high] = bytes;
-                if bytes == [0xFF; 3] { MISSING } else { i32::from_le_bytes([low, middle, high, 0]) }
-            });
-        }
+        How::Packed => (1, 0, None),
     };
     // One comparison serves where no further value means missing: it then repeats the type's own.
     let whole = move |raw: i32, missing: i32| {
         let dropped = raw == missing || raw == except.unwrap_or(missing);
         if dropped { MISSING } else { raw.wrapping_mul(times).wrapping_add(plus) }
     };
-    let ff = move |raw: i32| whole(raw, 0xFF);
-    let ffff = move |raw: i32| whole(raw, 0xFFFF);
+    let byte = move |raw: u8| whole(i32::from(raw), 0xFF);
+    let word = move |raw: u16| whole(i32::from(raw), 0xFFFF);
+    let signed = move |raw: i16| whole(i32::from(raw), 0x7FFF);
     // Beyond 2³¹ there is no height and no distance; the missing value lies there too.
-    let large = move |raw: u32| if raw > i32::MAX as u32 { MISSING } else { whole(raw as i32, i32::MIN) };
-    match (step.base, big_endian) {
-        (BaseType::U8 | BaseType::Text, _) => strided::<1>(column, run, stride, offset, |[b]| ff(i32::from(b))),
-        (BaseType::U8z, _) => strided::<1>(column, run, stride, offset, |[b]| whole(i32::from(b), 0)),
-        (BaseType::I8, _) => strided::<1>(column, run, stride, offset, |[b]| whole(i32::from(b as i8), 0x7F)),
-        (BaseType::U16, false) => {
-            strided(column, run, stride, offset, |bytes| ffff(i32::from(u16::from_le_bytes(bytes))))
-        }
-        (BaseType::U16, true) => {
-            strided(column, run, stride, offset, |bytes| ffff(i32::from(u16::from_be_bytes(bytes))))
-        }
-        (BaseType::I16, false) => {
-            strided(column, run, stride, offset, |bytes| whole(i32::from(i16::from_le_bytes(bytes)), 0x7FFF))
-        }
-        (BaseType::I16, true) => {
-            strided(column, run, stride, offset, |bytes| whole(i32::from(i16::from_be_bytes(bytes)), 0x7FFF))
-        }
-        (BaseType::U32, false) => strided(column, run, stride, offset, |bytes| large(u32::from_le_bytes(bytes))),
-        (BaseType::U32, true) => strided(column, run, stride, offset, |bytes| large(u32::from_be_bytes(bytes))),
-        (BaseType::I32, false) => {
-            strided(column, run, stride, offset, |bytes| whole(i32::from_le_bytes(bytes), i32::MAX))
-        }
-        (BaseType::I32, true) => {
-            strided(column, run, stride, offset, |bytes| whole(i32::from_be_bytes(bytes), i32::MAX))
-        }
+    let long = move |raw: u32| i32::try_from(raw).map_or(MISSING, |raw| whole(raw, i32::MIN));
+    let packed = move |[low, middle, high]: [u8; 3]| whole(i32::from_le_bytes([low, middle, high, 0]), 0xFF_FFFF);
+    let to = Strided { column, run, stride: definition.stride.max(1), offset: step.offset };
+    match (step.how, step.base, definition.big_endian) {
+        (How::Packed, ..) => to.fill(packed),
+        (_, BaseType::U8 | BaseType::Text, _) => to.fill(|[raw]| byte(raw)),
+        (_, BaseType::U8z, _) => to.fill(|[raw]| whole(i32::from(raw), 0)),
+        (_, BaseType::I8, _) => to.fill(|[raw]| whole(i32::from(raw as i8), 0x7F)),
+        (_, BaseType::U16, false) => to.fill(|raw| word(u16::from_le_bytes(raw))),
+        (_, BaseType::U16, true) => to.fill(|raw| word(u16::from_be_bytes(raw))),
+        (_, BaseType::I16, false) => to.fill(|raw| signed(i16::from_le_bytes(raw))),
+        (_, BaseType::I16, true) => to.fill(|raw| signed(i16::from_be_bytes(raw))),
+        (_, BaseType::U32, false) => to.fill(|raw| long(u32::from_le_bytes(raw))),
+        (_, BaseType::U32, true) => to.fill(|raw| long(u32::from_be_bytes(raw))),
+        (_, BaseType::I32, false) => to.fill(|raw| whole(i32::from_le_bytes(raw), i32::MAX)),
+        (_, BaseType::I32, true) => to.fill(|raw| whole(i32::from_be_bytes(raw), i32::MAX)),
         _ => {
             let how = How::Real { times: f64::from(times), plus: f64::from(plus), zero_is_missing: except == Some(0) };
-            read_real(column, run, definition, &Step { how, ..*step });
+            read_real(to.column, run, definition, &Step { how, ..*step });
         }
     }
 }
 
-#[inline(always)]
-fn strided<const N: usize>(
-    column: &mut Vec<i32>,
-    run: &[u8],
+/// One column to fill from the same place in each message of a run.
+struct Strided<'a> {
+    column: &'a mut Vec<i32>,
+    run: &'a [u8],
     stride: usize,
     offset: usize,
-    count: impl Fn([u8; N]) -> i32,
-) {
-    column.extend(run.chunks_exact(stride).map(|message| at(message, offset).map_or(MISSING, &count)));
+}
+
+impl Strided<'_> {
+    #[inline]
+    fn fill<const N: usize>(self, count: impl Fn([u8; N]) -> i32) {
+        let messages = self.run.chunks_exact(self.stride);
+        self.column.extend(messages.map(|message| at(message, self.offset).map_or(MISSING, &count)));
+    }
 }
 
 /// Developer fields and the types no watch uses for a record's own fields.

@@ -42,9 +42,9 @@ impl Device {
 
     /// Fills in the maker from a file_id message.
     pub(super) fn take_file_id(&mut self, message: &Message<'_>) {
-        self.manufacturer = self.manufacturer.or(message.whole(1));
-        self.product = self.product.or(message.whole(2));
-        self.serial = self.serial.or(message.whole(3));
+        self.manufacturer = self.manufacturer.or_else(|| message.whole(1));
+        self.product = self.product.or_else(|| message.whole(2));
+        self.serial = self.serial.or_else(|| message.whole(3));
         self.name = self.name.take().or_else(|| message.text(8));
     }
 

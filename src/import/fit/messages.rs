@@ -62,7 +62,7 @@ impl Found {
     pub(super) fn take(&mut self, message: &Message<'_>) {
         match message.definition.global {
             0 => {
-                self.file_type = self.file_type.or(message.whole(0));
+                self.file_type = self.file_type.or_else(|| message.whole(0));
                 self.watch.take_file_id(message);
             }
             12 => {
@@ -74,7 +74,7 @@ impl Found {
             21 => self.event(message),
             23 => self.devices.push(Device::of(message)),
             34 => self.local(message.whole(5), message),
-            49 => self.watch.firmware = self.watch.firmware.or(message.scaled(0, 100.0)),
+            49 => self.watch.firmware = self.watch.firmware.or_else(|| message.scaled(0, 100.0)),
             78 => self.beat_intervals(message),
             // Monitoring files say their local time here.
             103 => self.local(message.whole(0), message),

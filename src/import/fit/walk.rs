@@ -37,7 +37,7 @@ pub(super) fn walk(part: &Part<'_>) -> Walked {
         faults: 0,
     };
     let mut state = part.state;
-    walk.to_the_end();
+    walk.go_on();
     // A length that is too short: messages go on where the checksum should stand.
     let behind = part.messages.get(part.length.saturating_add(2)..).unwrap_or_default();
     if state == State::WrongChecksum
@@ -46,7 +46,7 @@ pub(super) fn walk(part: &Part<'_>) -> Walked {
         && resync::goes_on(part.messages, walk.at, &walk.definitions, walk.clock)
     {
         (walk.bytes, state) = (part.messages, State::CutOff);
-        walk.to_the_end();
+        walk.go_on();
     }
     Walked { length: walk.bytes.len(), found: walk.found, state, faults: walk.faults }
 }
@@ -84,7 +84,7 @@ enum Stop {
 }
 
 impl Walk<'_> {
-    fn to_the_end(&mut self) {
+    fn go_on(&mut self) {
         while self.at < self.bytes.len() {
             let Err(stop) = self.step() else { continue };
             let found = self.find_way_back();
@@ -137,7 +137,7 @@ impl Walk<'_> {
         if definition.global == RECORD {
             return self.records(local, low_bits.is_some());
         }
-        let time = definition.timestamp_of(bytes).or(low_bits.map(|low_bits| expand(self.clock, low_bits)));
+        let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
         let jumps = |time: u32| self.watch_time && self.clock > 0 && time.abs_diff(self.clock) > resync::LONGEST_GAP_S;
         let clock = time.unwrap_or(self.clock);
         if !jumps(clock) {

@@ -33,7 +33,7 @@ impl Wellness {
             // 65534 is a scale still at work
             30 => message.number(0).filter(|raw| *raw < 65_534.0).map(|raw| (ReadingKind::Weight, raw / 100.0)),
             // the day's own value before the weekly mean
-            211 => message.number(1).or(message.number(0)).map(|value| (ReadingKind::RestingHr, value)),
+            211 => message.number(1).or_else(|| message.number(0)).map(|value| (ReadingKind::RestingHr, value)),
             370 => message.scaled(1, 128.0).map(|value| (ReadingKind::HrvRmssd, value)),
             275 => {
                 self.sleep.extend(message.whole(0).map(|level| (message.clock, level)));

@@ -36,7 +36,7 @@ fn written() -> (Vec<u8>, usize) {
         (3, 1, U8),
     ];
     file.define(0, 20, &fields, &[]);
-    let first = 14 + file.len();
+    let first = file.finish().len() - 2;
     for second in 0..SECONDS {
         let sway = (second * 7 % 40) as u16;
         file.data(0).u32(START + second).s32(575_000_000 + second as i32 * 250).s32(195_000_000 - second as i32 * 90);
@@ -67,7 +67,7 @@ fn outcome(bytes: &[u8]) -> (usize, usize, Option<ProblemKind>) {
         }
     }
     let problem = contents.problem.as_ref();
-    assert_eq!(problem.map_or(contents.records(), |problem| problem.records_recovered), contents.records());
+    assert_eq!(problem.map_or_else(|| contents.records(), |problem| problem.records_recovered), contents.records());
     (sound, junk, problem.map(|problem| problem.kind))
 }
 

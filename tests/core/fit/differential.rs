@@ -6,7 +6,7 @@ use lightfoot::import::fit;
 use lightfoot::model::{Channel, Recording};
 use rustyfit::profile::mesgdef::Record;
 use rustyfit::profile::typedef::MesgNum;
-use rustyfit::{Decoder, DecoderEvent, StreamingIterator};
+use rustyfit::{Decoder, DecoderEvent, StreamingIterator as _};
 
 use super::corpus_files::files;
 
@@ -27,11 +27,11 @@ struct Oracle {
 fn values(record: &Record) -> Vec<(Channel, i64)> {
     let byte = |raw: u8| (raw != u8::MAX).then_some(i64::from(raw));
     let word = |raw: u16| (raw != u16::MAX).then_some(i64::from(raw));
-    let long = |raw: u32| (raw <= i32::MAX as u32).then_some(i64::from(raw));
+    let long = |raw: u32| i32::try_from(raw).ok().map(i64::from);
     let signed = |raw: i32| (raw != i32::MAX).then_some(i64::from(raw));
     let positive = |count: Option<i64>| count.filter(|count| *count > 0);
     let fraction = byte(record.fractional_cadence).unwrap_or(0);
-    let altitude = long(record.enhanced_altitude).or(word(record.altitude));
+    let altitude = long(record.enhanced_altitude).or_else(|| word(record.altitude));
     let list = [
         (Channel::Latitude, signed(record.position_lat)),
         (Channel::Longitude, signed(record.position_long)),
@@ -39,7 +39,7 @@ fn values(record: &Record) -> Vec<(Channel, i64)> {
         (Channel::HeartRate, positive(byte(record.heart_rate))),
         (Channel::Cadence, byte(record.cadence).map(|turns| turns * 128 + fraction)),
         (Channel::Distance, long(record.distance)),
-        (Channel::Speed, long(record.enhanced_speed).or(word(record.speed))),
+        (Channel::Speed, long(record.enhanced_speed).or_else(|| word(record.speed))),
         (Channel::Power, word(record.power)),
         (Channel::Temperature, (record.temperature != i8::MAX).then_some(i64::from(record.temperature))),
         (Channel::VerticalSpeed, (record.vertical_speed != i16::MAX).then_some(i64::from(record.vertical_speed))),

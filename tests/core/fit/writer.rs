@@ -25,11 +25,6 @@ impl Writer {
         Self { body: Vec::new(), big_endian }
     }
 
-    /// How many bytes of messages there are.
-    pub(crate) fn len(&self) -> usize {
-        self.body.len()
-    }
-
     /// A definition message; developer fields are number, size, developer.
     pub(crate) fn define(&mut self, local: u8, global: u16, fields: &[Field], developer: &[Field]) {
         let flag = if developer.is_empty() { 0x40 } else { 0x60 };
