@@ -41,8 +41,11 @@ pub enum Sub {
 #[derive(Args, Debug)]
 pub struct Import {
     /// Files, folders or archives
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "sample", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// An invented runner to look around with, instead of files
+    #[arg(long, conflicts_with = "paths")]
+    pub sample: bool,
     /// Read everything, write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::args::Import;
 use super::{Call, DONE, Failure, PROBLEMS, json, name_of};
-use crate::app::clock::Pace;
-use crate::app::importing;
+use crate::app::clock::{self, Pace};
 use crate::app::{self, ImportReport, Outcome, ProblemKind, Progress};
+use crate::app::{importing, sample};
 use crate::model::runner::Units;
 use crate::model::{Phrase, Quantity};
 use crate::text::Text;
@@ -99,6 +99,11 @@ pub(super) fn run(call: &mut Call<'_>, args: &Import) -> Result<u8, Failure> {
     let opened = if args.dry_run { app::copy_of_library(&call.library) } else { app::open_library(&call.library) };
     let mut store = opened.map_err(Failure::failed)?;
     let text = Text::english(Units::Metric);
+    if args.sample {
+        sample::write(&mut store, clock::today()).map_err(|error| Failure::failed(error.phrase()))?;
+        writeln!(call.out, "{}", text.get("cli-import-sample"))?;
+        return Ok(DONE);
+    }
     let mut pace = Pace::new(Duration::from_millis(100));
     let report = {
         let (err, interactive) = (&mut *call.err, call.interactive);

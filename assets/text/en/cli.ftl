@@ -32,6 +32,7 @@ cli-diagnose-title = The eleven causes of heavy legs at the end of { $day }
 cli-diagnose-caution = The match is a score out of 100, not a probability. Seen together is not cause and effect, and this is not a medical diagnosis.
 
 cli-import-progress = { $done } of { $total }: { $file }
+cli-import-sample = The sample runner is in the library: an invented year, nobody's.
 cli-import-summary = { $files_n ->
         [one] { $files } file
        *[other] { $files } files
