@@ -63,21 +63,22 @@ pub type Each<'a> = &'a mut dyn FnMut(Unpacked) -> ControlFlow<()>;
 /// Reads a file from disk and hands out every file in it. A zip is read in place, so that an account export of
 /// gigabytes never stands in memory.
 pub fn open(item: &Item, each: Each<'_>) {
-    let failed = |error: &io::Error| Unpacked::Problem { name: item.name.clone(), problem: Problem::io(error) };
-    // The caller knows of its own break.
-    let _ = match File::open(&item.path) {
-        Err(error) => each(failed(&error)),
-        Ok(file) => match Unpacker::new(item.size, each).disk(&item.name, file) {
-            Ok(flow) => flow,
-            Err(error) => each(failed(&error)),
-        },
-    };
+    let read = File::open(&item.path).and_then(|file| Unpacker::new(item.size, each).disk(&item.name, file));
+    if let Err(error) = read {
+        forget(each(Unpacked::Problem { name: item.name.clone(), problem: Problem::io(&error) }));
+    }
 }
 
 /// Hands out every file in `bytes`, which is itself the only one if it is no archive.
 pub fn unpack(name: &str, bytes: Vec<u8>, each: Each<'_>) {
-    // The caller knows of its own break.
-    let _ = Unpacker::new(bytes.len() as u64, each).bytes(name.to_owned(), bytes, None, 0);
+    forget(Unpacker::new(bytes.len() as u64, each).bytes(name.to_owned(), bytes, None, 0));
+}
+
+/// Whether the caller ended the unpacking: it knows that itself.
+fn forget(flow: ControlFlow<()>) {
+    match flow {
+        ControlFlow::Continue(()) | ControlFlow::Break(()) => {}
+    }
 }
 
 #[derive(PartialEq)]
@@ -111,22 +112,26 @@ impl<'a> Unpacker<'a> {
         (self.each)(Unpacked::Problem { name: name.to_owned(), problem: Problem::plain(kind, id) })
     }
 
-    fn disk(&mut self, name: &str, mut file: File) -> io::Result<ControlFlow<()>> {
+    fn disk(&mut self, name: &str, mut file: File) -> io::Result<()> {
         let mut head = Vec::new();
         file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         file.seek(SeekFrom::Start(0))?;
         if kind(&head) == Kind::Zip {
-            return Ok(self.zip(name, BufReader::new(file), 0));
+            forget(self.zip(name, BufReader::new(file), 0));
+            return Ok(());
         }
         if kind(&head) == Kind::Other && recognise(name, &head).is_none() {
-            return Ok((self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) }));
+            forget((self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) }));
+            return Ok(());
         }
         let mut bytes = Vec::new();
         file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
         if bytes.len() > MAX_FILE {
-            return Ok(self.problem(name, ProblemKind::Unsupported, "import-too-large"));
+            forget(self.problem(name, ProblemKind::Unsupported, "import-too-large"));
+            return Ok(());
         }
-        Ok(self.bytes(name.to_owned(), bytes, None, 0))
+        forget(self.bytes(name.to_owned(), bytes, None, 0));
+        Ok(())
     }
 
     fn bytes(&mut self, name: String, bytes: Vec<u8>, damage: Option<Problem>, depth: u8) -> ControlFlow<()> {
@@ -143,7 +148,7 @@ impl<'a> Unpacker<'a> {
         let mut bytes = Vec::new();
         let damage = match self.pull(&mut MultiGzDecoder::new(packed), packed.len() as u64, &mut bytes) {
             Ok(()) => None,
-            Err(Stop::Bomb) => return self.problem(&name, ProblemKind::Corrupt, "import-archive-bomb"),
+            Err(Stop::Bomb) => return self.bomb(&name),
             Err(Stop::Io(error)) => Some(damage_of(&error, false)),
         };
         match damage {
@@ -190,8 +195,8 @@ impl<'a> Unpacker<'a> {
     fn entry<R: Read>(&mut self, archive: &str, mut entry: ZipFile<'_, R>, depth: u8) -> ControlFlow<()> {
         self.entries += 1;
         if self.entries > MAX_ENTRIES {
-            self.problem(archive, ProblemKind::Corrupt, "import-archive-bomb")?;
-            return ControlFlow::Break(());
+            self.budget = 0;
+            return self.bomb(archive);
         }
         let inner = entry.name().map(|name| name.into_owned()).unwrap_or_default();
         if entry.is_dir() || entry.is_symlink() || inner.split(['/', '\\']).any(is_system) {
@@ -212,13 +217,19 @@ impl<'a> Unpacker<'a> {
         }
         let damage = match read {
             Ok(()) => None,
-            Err(Stop::Bomb) => return self.problem(&name, ProblemKind::Corrupt, "import-archive-bomb"),
+            Err(Stop::Bomb) => return self.bomb(&name),
             Err(Stop::Io(error)) => Some(damage_of(&error, bytes.len() as u64 == entry.size())),
         };
         match damage {
             Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
             damage => self.bytes(name, bytes, damage, depth + 1),
         }
+    }
+
+    /// Ends the entry, and everything where nothing more may be unpacked.
+    fn bomb(&mut self, name: &str) -> ControlFlow<()> {
+        self.problem(name, ProblemKind::Corrupt, "import-archive-bomb")?;
+        if self.budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// An entry the library cannot open.
@@ -244,7 +255,7 @@ impl<'a> Unpacker<'a> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(Stop::Io(error)),
             };
-            bytes.extend(chunk.iter().take(count));
+            bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
             self.budget = self.budget.saturating_sub(count as u64);
             let size = bytes.len() as u64;
             let too_dense = size > RATIO_FLOOR && size > packed.saturating_mul(MAX_RATIO);

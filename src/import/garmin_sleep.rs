@@ -88,8 +88,10 @@ fn night(record: &Value, day: Day) -> Option<Night> {
     let (deep_s, light_s, rem_s) =
         (seconds("deepSleepSeconds"), seconds("lightSleepSeconds"), seconds("remSleepSeconds"));
     let stages = [deep_s, light_s, rem_s].into_iter().flatten().reduce(|a, b| a + b);
-    let asleep_s =
-        stages.filter(|s| *s > 0.0).or(seconds("sleepTimeSeconds")).filter(|s| (1.0..=LONGEST_S).contains(s))?;
+    let asleep_s = stages
+        .filter(|s| *s > 0.0)
+        .or_else(|| seconds("sleepTimeSeconds"))
+        .filter(|s| (1.0..=LONGEST_S).contains(s))?;
     let instant = |key: &str| record.get(key).and_then(instant_s);
     let (start_utc_s, end_utc_s) = (instant("sleepStartTimestampGMT"), instant("sleepEndTimestampGMT"));
     let in_bed = start_utc_s.zip(end_utc_s).map(|(start, end)| end.saturating_sub(start) as f64);
@@ -110,7 +112,7 @@ fn night(record: &Value, day: Day) -> Option<Night> {
 
 /// Resting heart rate and HRV of the night, beside the night or in it.
 fn resting(record: &Value, night: &Value, day: Day) -> impl Iterator<Item = Reading> {
-    let value = |key: &str| record.get(key).or(night.get(key)).and_then(Value::as_f64);
+    let value = |key: &str| record.get(key).or_else(|| night.get(key)).and_then(Value::as_f64);
     let resting_hr = value("restingHeartRate").filter(|bpm| RESTING_HR.contains(bpm));
     let hrv = value("avgOvernightHrv").filter(|ms| HRV.contains(ms));
     let found = [(ReadingKind::RestingHr, resting_hr), (ReadingKind::HrvRmssd, hrv)];

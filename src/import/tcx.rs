@@ -111,7 +111,7 @@ impl Visitor for Tcx {
 
     fn close(&mut self, parent: &'static str, name: &'static str, text: &str) {
         match (parent, name) {
-            (_, "Activity") => return self.finish(),
+            (_, "Activity") => self.finish(),
             (_, "Trackpoint") => {
                 if let Some(activity) = self.activity.as_mut() {
                     activity.track.push(self.point);
@@ -148,7 +148,7 @@ impl Activity {
     fn say(&mut self, parent: &'static str, name: &'static str, text: &str) {
         match (parent, name) {
             ("Activity", "Id") => self.id_ms = instant_ms(text),
-            ("Activity", "Notes") => self.title = text.lines().next().unwrap_or_default().to_owned(),
+            ("Activity", "Notes") => text.lines().next().unwrap_or_default().clone_into(&mut self.title),
             ("Creator", "Name") => text.clone_into(&mut self.creator),
             ("Creator", "UnitId") => text.clone_into(&mut self.unit),
             (_, "VersionMajor") => text.clone_into(&mut self.firmware),
@@ -169,7 +169,7 @@ impl Activity {
     fn recording(mut self) -> Option<Recording> {
         self.track.drop_strays();
         let span = self.track.span_ms();
-        let written = self.id_ms.or(self.laps.iter().find_map(|lap| lap.start_ms));
+        let written = self.id_ms.or_else(|| self.laps.iter().find_map(|lap| lap.start_ms));
         let start_ms = match (written, span) {
             // The watch starts before it has a place; its own start is the truth, unless its clock was not set yet.
             (Some(written), Some((first, _))) if written.abs_diff(first) > SAME_START_MS => first,
@@ -189,7 +189,8 @@ impl Activity {
     }
 
     fn devices(&self, recording: &mut Recording) {
-        recording.devices.watch = format!("{} {}", self.creator.trim(), self.unit.trim()).trim().to_owned();
+        let watch = format!("{} {}", self.creator.trim(), self.unit.trim());
+        watch.trim().clone_into(&mut recording.devices.watch);
         if !self.creator.is_empty() {
             recording.devices.firmware.clone_from(&self.firmware);
         }

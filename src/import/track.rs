@@ -100,13 +100,17 @@ impl Track {
         times.fold(None, |span, t| Some(span.map_or((t, t), |(a, b): (i64, i64)| (a.min(t), b.max(t)))))
     }
 
-    /// Metres along the points, not counted across parts; `None` without places. Points without a distance of their
-    /// own get this one.
+    /// Metres along the points, not counted across stops; `None` without places. Where no point has a distance of its
+    /// own, each gets this one.
     pub(super) fn measure(&mut self) -> Option<f64> {
         let own = self.parts.iter().flatten().any(|point| point.distance.is_some());
         let mut sum = None;
+        let mut last: Option<Point> = None;
         for part in &mut self.parts {
-            let mut last: Option<Point> = None;
+            // Some programs start a part with every lap; a stop is told by its time.
+            let starts_ms = part.first().and_then(|point| point.time_ms);
+            let gap = last.and_then(|last| last.time_ms).zip(starts_ms).map(|(end, start)| start - end);
+            last = last.filter(|_| gap.is_some_and(|gap| gap < PAUSE_MS));
             for point in part {
                 if let Some(step) = last.as_ref().and_then(|last| last.metres_to(point)) {
                     sum = Some(sum.unwrap_or(0.0) + step);
@@ -115,7 +119,7 @@ impl Track {
                     last = Some(*point);
                 }
                 if !own {
-                    point.distance = sum.or(point.latitude.map(|_| 0.0));
+                    point.distance = sum.or_else(|| point.latitude.map(|_| 0.0));
                 }
             }
         }
@@ -196,7 +200,7 @@ fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
         // 0 bpm is "no sensor", 0 steps is standing still.
         column(Channel::HeartRate, 20.0, 250.0, &|row| row.heart_rate),
         column(Channel::Cadence, 0.0, 300.0, &|row| {
-            row.strides.map(|strides| strides * 2.0).or(row.cadence.map(|cadence| cadence * double))
+            row.strides.map(|strides| strides * 2.0).or_else(|| row.cadence.map(|cadence| cadence * double))
         }),
         column(Channel::Power, 0.0, 4_000.0, &|row| row.power),
         column(Channel::Latitude, -90.0, 90.0, &|row| row.latitude.filter(|_| somewhere(row))),

@@ -100,7 +100,7 @@ fn columns(header: &[String]) -> Option<Columns> {
     let masses = bracket.map_or(0, |unit| header.iter().filter(|other| other.ends_with(unit)).count());
     let source = if masses >= 3 { "Withings" } else { "Scale" };
     let named = header.iter().position(|cell| DATE_WORDS.iter().any(|word| cell.starts_with(word)));
-    let date = named.or((weight > 0).then_some(0))?;
+    let date = named.or_else(|| (weight > 0).then_some(0))?;
     Some(Columns { date, weight, unit_kg: unit_kg(cell)?, source: source.into() })
 }
 

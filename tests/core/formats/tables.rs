@@ -177,7 +177,8 @@ fn real_garmin_nights_agree_with_what_others_read() {
         let night = contents.nights.first();
         let hours = night.and_then(|night| night.asleep_s).map(|s| (s / 36.0).round() / 100.0);
         assert_eq!(hours, want["sleep_h"].as_f64().map(|h| (h * 100.0).round() / 100.0), "{path}");
-        assert_eq!(night.map(|n| n.day.to_string()), hours.and(want["date"].as_str().map(str::to_owned)), "{path}");
+        let date = night.map(|night| night.day.to_string());
+        assert!(date.is_none() || date.as_deref() == want["date"].as_str(), "{path}: {date:?}");
         let resting = contents.readings.iter().find(|reading| reading.kind == ReadingKind::RestingHr);
         assert_eq!(resting.map(|reading| reading.value), want["restingHeartRate"].as_f64(), "{path}");
     }
