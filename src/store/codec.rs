@@ -59,7 +59,9 @@ pub(super) fn encode_counts(code: u8, counts: &[i32]) -> EncodedColumn {
         if starts_present {
             put_varint(&mut data, 0);
         }
-        runs.iter().for_each(|run| put_varint(&mut data, run.len() as u32));
+        for run in &runs {
+            put_varint(&mut data, run.len() as u32);
+        }
         let present: Vec<i32> = counts.iter().copied().filter(|count| *count != MISSING).collect();
         put_blocks(&mut data, &present);
     }

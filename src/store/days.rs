@@ -1,4 +1,4 @@
-//! What is measured or said once a day. Reading the same source again updates in place: a row has a key, the latest
+//! What is measured once a day. Reading the same source again updates in place: a row has a key, the latest
 //! import in sight wins, and a value that is not new is not written.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,16 +7,16 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::{ImportId, StoreError};
-use crate::model::{Day, Diary, DiaryRow, Night, Origin, Reading, ReadingKind, SourceRank};
+use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Days touched, by measure.
 pub(super) type Touched = BTreeMap<&'static str, BTreeSet<Day>>;
 
 /// Stands for "not said" in a key.
-const NOT_SAID: i64 = -1;
+pub(super) const NOT_SAID: i64 = -1;
 
 /// Imports that were not undone.
-const IN_SIGHT: &str = "import_id NOT IN (SELECT id FROM import WHERE hidden = 1)";
+pub(super) const IN_SIGHT: &str = "import_id NOT IN (SELECT id FROM import WHERE hidden = 1)";
 
 fn measure(kind: ReadingKind) -> &'static str {
     match kind {
@@ -176,95 +176,44 @@ pub(super) fn write_nights(
     Ok(())
 }
 
-/// Nights in sight, by day, then start.
+/// Nights in sight, by day, then start. Where a source has corrected the times of a night, the later import's counts:
+/// nights of one source, day and hour never count twice.
 pub(super) fn nights(of: &Connection) -> Result<Vec<Night>, StoreError> {
     let mut query = of.prepare_cached(&format!(
-        "SELECT {NIGHT} FROM night WHERE {IN_SIGHT} ORDER BY day, source, key_utc_s, import_id"
+        "SELECT {NIGHT}, import_id FROM night WHERE {IN_SIGHT} ORDER BY day, source, import_id DESC, key_utc_s"
     ))?;
     let mut names = Names::default();
-    let mut nights: Vec<Night> = Vec::new();
+    let mut nights: Vec<(i64, Night)> = Vec::new();
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let key = |of: &Night| (of.day, Arc::clone(&of.source), of.start_utc_s);
-        replace_or_push(&mut nights, night_of(row, &mut names)?, |old, new| key(old) == key(new));
+        let (import, night) = (row.get(11)?, night_of(row, &mut names)?);
+        let same_day =
+            nights.iter().rev().take_while(|(_, other)| (other.day, &other.source) == (night.day, &night.source));
+        if !same_day.into_iter().any(|(later, other)| *later != import && overlap(other, &night)) {
+            nights.push((import, night));
+        }
     }
+    let mut nights: Vec<Night> = nights.into_iter().map(|(_, night)| night).collect();
     nights.sort_by_key(|night| (night.day, night.start_utc_s));
     Ok(nights)
 }
 
-/// Writes rows of a diary file. A field left empty takes nothing back: exports are cut, absence is not deletion.
-pub(super) fn write_diary(
-    to: &Connection,
-    import: ImportId,
-    rows: &[DiaryRow],
-    touched: &mut Touched,
-) -> Result<(), StoreError> {
-    let mut earlier = to.prepare_cached(
-        "SELECT said FROM diary WHERE day = ?1 AND time_s = ?2 AND session = ?3 AND ordinal = ?4 ORDER BY import_id",
-    )?;
-    let mut insert = to.prepare_cached(
-        "INSERT OR REPLACE INTO diary (day, time_s, session, ordinal, import_id, said) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut counts: BTreeMap<(Day, i64, &str), u32> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.said.is_empty()) {
-        let time_s = row.time_s.map_or(NOT_SAID, i64::from);
-        let session = row.said.session_kind.map_or("", |kind| kind.word());
-        let ordinal = counts.entry((row.day, time_s, session)).or_default();
-        let key = (row.day.0, time_s, session, *ordinal);
-        *ordinal += 1;
-        let mut known = Diary::default();
-        let mut own = earlier.query(key)?;
-        while let Some(said) = own.next()? {
-            known.overlay(&serde_json::from_str(text(said, 0)?)?);
-        }
-        let mut new = known.clone();
-        new.overlay(&serde_json::from_str(&serde_json::to_string(&row.said)?)?);
-        if new != known {
-            insert.execute((key.0, key.1, key.2, key.3, import.0, serde_json::to_string(&new)?))?;
-            touched.entry("diary").or_default().insert(row.day);
-        }
+/// Whether two nights share a moment; one without times shares every other's.
+fn overlap(a: &Night, b: &Night) -> bool {
+    match (a.start_utc_s.zip(a.end_utc_s), b.start_utc_s.zip(b.end_utc_s)) {
+        (Some((start_a, end_a)), Some((start_b, end_b))) => start_a < end_b && start_b < end_a,
+        _ => true,
     }
-    Ok(())
-}
-
-/// Diary rows in sight, by day, then time; of files first, then typed.
-pub(super) fn diary(of: &Connection) -> Result<Vec<DiaryRow>, StoreError> {
-    let mut imported: Vec<((u32, String), DiaryRow)> = Vec::new();
-    let mut query = of.prepare_cached(&format!(
-        "SELECT day, time_s, said, ordinal, session FROM diary WHERE {IN_SIGHT}
-         ORDER BY day, time_s, session, ordinal, import_id"
-    ))?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let new = ((row.get(3)?, row.get(4)?), diary_row(row, Origin::Imported)?);
-        let key = |(key, row): &((u32, String), DiaryRow)| (row.day, row.time_s, key.clone());
-        // The latest row of a key holds what earlier ones said.
-        replace_or_push(&mut imported, new, |old, new| key(old) == key(new));
-    }
-    let mut diary: Vec<DiaryRow> = imported.into_iter().map(|(_, row)| row).collect();
-    let mut query = of.prepare_cached("SELECT day, time_s, said FROM typed_diary")?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        diary.push(diary_row(row, Origin::Typed)?);
-    }
-    diary.sort_by_key(|row| (row.day, row.time_s, row.origin));
-    Ok(diary)
-}
-
-fn diary_row(row: &Row<'_>, origin: Origin) -> Result<DiaryRow, StoreError> {
-    let time_s: i32 = row.get(1)?;
-    let said = serde_json::from_str(text(row, 2)?)?;
-    Ok(DiaryRow { day: Day(row.get(0)?), time_s: (time_s >= 0).then_some(time_s), origin, said })
 }
 
 /// Rows come by key, then import: a later one takes the place of an earlier.
-fn replace_or_push<T>(list: &mut Vec<T>, new: T, is_same: impl Fn(&T, &T) -> bool) {
+pub(super) fn replace_or_push<T>(list: &mut Vec<T>, new: T, is_same: impl Fn(&T, &T) -> bool) {
     match list.last_mut() {
         Some(last) if is_same(last, &new) => *last = new,
         _ => list.push(new),
     }
 }
 
-fn text<'a>(row: &'a Row<'_>, index: usize) -> Result<&'a str, StoreError> {
+pub(super) fn text<'a>(row: &'a Row<'_>, index: usize) -> Result<&'a str, StoreError> {
     Ok(row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?)
 }

@@ -14,6 +14,7 @@
 mod bytes;
 mod codec;
 mod days;
+mod diary;
 mod digest_blob;
 mod edit;
 mod error;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, migrate, schema};
+use super::{StoreError, migrate, schema, write};
 
 /// How long a write waits for another program's.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -84,8 +84,11 @@ impl Store {
         if let Some(fault) = faults(&copy)?.into_iter().next() {
             return Err(StoreError::Damaged(fault));
         }
+        let revision = self.revision()?;
         rusqlite::backup::Backup::new(&copy, &mut self.connection)?.run_to_completion(1_000, Duration::ZERO, None)?;
-        migrate::up_to_date(&mut self.connection, &self.path)
+        migrate::up_to_date(&mut self.connection, &self.path)?;
+        // The number only grows: no work begun before may pass for up to date.
+        write::revision_beyond(&self.connection, revision)
     }
 
     /// What is wrong with the file, in SQLite's words; empty when it is sound.

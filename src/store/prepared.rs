@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::codec::{self, EncodedColumn};
-use crate::model::{Channel, Day, DiaryRow, Digest, Night, Reading, Recording, Series};
+use crate::model::{Channel, Day, DiaryRow, Digest, Night, Reading, Recording};
 
 /// One file as read. A file whose hash is already known needs no contents: where it lies is remembered, no more.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -56,7 +56,7 @@ impl Prepared {
             let counts: Vec<i32> = beats.into_iter().map(i32::from).collect();
             columns.push(codec::encode_counts(codec::BEATS, &counts));
         }
-        let series = std::mem::replace(&mut recording.series, Series::default());
+        let series = std::mem::take(&mut recording.series);
         let last_s = series.counts(Channel::Time).last().map(|count| f64::from(*count));
         Self { recording, digest, columns, samples: series.len(), richness, last_s }
     }
@@ -81,7 +81,7 @@ pub enum Became {
 }
 
 /// What became of one file.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Written {
     /// Whether the library held a file with the same bytes.
     pub known: bool,

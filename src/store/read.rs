@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::codec::{self, EncodedColumn};
-use super::{Store, StoreError, days, digest_blob, merge, profile, row};
+use super::{Store, StoreError, days, diary, digest_blob, merge, profile, row};
 use crate::model::{Activity, ActivityId, Channel, History, Recording, Series};
 
 /// One session of one file.
@@ -22,7 +22,7 @@ impl Store {
             activities: activities(&moment)?,
             readings: days::readings(&moment)?,
             nights: days::nights(&moment)?,
-            diary: days::diary(&moment)?,
+            diary: diary::rows(&moment)?,
             revision: revision(&moment)?,
         };
         moment.finish()?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::merge::Sighting;
 use super::prepared::{Became, Prepared, ReadFile, Written};
 use super::undo::{self, Change};
-use super::{Store, StoreError, days, profile, row};
+use super::{Store, StoreError, days, diary, profile, row};
 use crate::model::{ActivityId, Sport};
 
 /// The batch a row came from.
@@ -15,8 +15,11 @@ pub struct ImportId(pub(super) i64);
 impl Store {
     /// A new batch. It can be undone as a whole once something came of it.
     pub fn begin_import(&mut self, label: &str, at_utc_s: i64) -> Result<ImportId, StoreError> {
-        self.connection.execute("INSERT INTO import (label, at_utc_s) VALUES (?1, ?2)", (label, at_utc_s))?;
-        Ok(ImportId(self.connection.last_insert_rowid()))
+        let transaction = self.change()?;
+        transaction.execute("INSERT INTO import (label, at_utc_s) VALUES (?1, ?2)", (label, at_utc_s))?;
+        let import = ImportId(transaction.last_insert_rowid());
+        transaction.commit()?;
+        Ok(import)
     }
 
     /// Writes files in one transaction: all of them or, on an error, none. The answers come in the order of the files.
@@ -44,11 +47,12 @@ impl Store {
 
     /// Ends a batch; one that no file came to leaves no trace.
     pub fn finish_import(&mut self, import: ImportId) -> Result<(), StoreError> {
-        self.connection.execute(
+        let transaction = self.change()?;
+        transaction.execute(
             "DELETE FROM import WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM file WHERE import_id = ?1)",
             [import.0],
         )?;
-        Ok(())
+        Ok(transaction.commit()?)
     }
 
     /// Starts a change: the lock is taken at once, so that nothing read before writing can grow old.
@@ -60,6 +64,13 @@ impl Store {
 /// Marks the library as another than before.
 pub(super) fn bump_revision(to: &Connection) -> Result<(), StoreError> {
     to.execute("UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'revision'", [])?;
+    Ok(())
+}
+
+/// Makes the revision larger than both the library's and another.
+pub(super) fn revision_beyond(to: &Connection, other: u64) -> Result<(), StoreError> {
+    let sql = "UPDATE setting SET value = max(CAST(value AS INTEGER), ?1) + 1 WHERE name = 'revision'";
+    to.execute(sql, [other as i64])?;
     Ok(())
 }
 
@@ -94,7 +105,7 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
     }
     days::write_readings(to, import, &file.readings, &mut written.days)?;
     days::write_nights(to, import, &file.nights, &mut written.days)?;
-    days::write_diary(to, import, &file.diary, &mut written.days)?;
+    diary::write(to, import, &file.diary, &mut written.days)?;
     if let Some(fields) = &file.profile {
         written.profile = profile::write_imported(to, import, fields)?;
     }
@@ -180,7 +191,7 @@ fn candidates(of: &Connection, file: i64, sample: bool, start_utc_s: i64) -> Res
 /// A name from the start in UTC, as `20260503T061209Z`; activities that start in the same second are counted.
 fn new_activity(to: &Connection, start_utc_s: i64) -> Result<ActivityId, StoreError> {
     let start = jiff::Timestamp::from_second(start_utc_s);
-    let stem = start.map_or(start_utc_s.to_string(), |start| start.strftime("%Y%m%dT%H%M%SZ").to_string());
+    let stem = start.map_or_else(|_| start_utc_s.to_string(), |start| start.strftime("%Y%m%dT%H%M%SZ").to_string());
     let mut insert = to.prepare_cached("INSERT OR IGNORE INTO activity (id) VALUES (?1)")?;
     let mut id = stem.clone();
     let mut count = 1;
