@@ -75,6 +75,7 @@ pub fn dots(coverage: f64) -> u8 {
 
 /// The ratings of heavy legs as an input: eight in the last 28 days are enough.
 pub(super) fn ratings(season: &Season, day: Day, weight: f64) -> Input {
-    let rated = season.runs_in(DayRange::ending(day, 28)).iter().filter(|run| run.heaviness.is_some());
-    Input::aging(rated.clone().count() as f64, 8.0, rated.last().map(|run| run.day), day, max_age::RUNS, weight)
+    let mut rated = season.runs_in(DayRange::ending(day, 28)).iter().rev().filter(|run| run.heaviness.is_some());
+    let count = rated.clone().count() as f64;
+    Input::aging(count, 8.0, rated.next().map(|run| run.day), day, max_age::RUNS, weight)
 }

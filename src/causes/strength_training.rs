@@ -78,7 +78,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
 fn asked_at(season: &Season, day: Day) -> f64 {
     let runs = season.runs_in(DayRange::new(day, day)).iter().rev();
     let last = runs.filter(|run| run.activity.is_run()).map(|run| local_hours(&run.activity)).next();
-    last.unwrap_or(f64::from(day.plus(1).0) * 24.0)
+    last.unwrap_or_else(|| f64::from(day.plus(1).0) * 24.0)
 }
 
 fn covered(season: &Season, day: Day, state: &StrengthState) -> f64 {
