@@ -3,10 +3,13 @@
 //! Sections named in the docs are those of the detection specification the constants come from.
 
 mod analyse;
+pub mod baseline;
 pub mod digest;
+pub mod ewma;
 pub mod fitness;
 pub mod heat;
 pub mod heaviness;
+pub mod huber;
 pub mod hydration;
 mod join;
 pub mod load;
