@@ -7,7 +7,7 @@ use super::load::Scale;
 use super::metric::MetricId;
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
-use super::{fitness, heat, heaviness, monotony, phase, progression, recovery, scales, sleep, strength, travel};
+use super::{fitness, heat, heaviness, monotony, pace, phase, progression, recovery, scales, sleep, strength, travel};
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 
 /// Dates before 1970 or after 2100 are broken clocks.
@@ -33,6 +33,7 @@ pub fn analyse(history: &History) -> Season {
     fill_body(&mut season, history);
     fill_runs(&mut season, joined);
     fill_days(&mut season);
+    pace::fill(&mut season);
     season
 }
 

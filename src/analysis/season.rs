@@ -54,6 +54,10 @@ pub struct Season {
     pub scale_changes: Vec<ScaleChange>,
     /// Days after flights, in which rhythm and resting values are the journey's.
     pub travel: Vec<DayRange>,
+    /// Slow signs of heart rate, form and effort at the same pace, after each run.
+    pub slow: super::pace::SlowSigns,
+    /// Running form of each run that has any.
+    pub form_runs: Vec<super::form_drift::FormRun>,
     /// Signs of each day (section 7.1 of the specification), `None` where unknown.
     pub signs: Daily<Arc<super::signs::SignValues>>,
 }
