@@ -175,11 +175,16 @@ pub(super) struct Steps {
 impl Steps {
     /// Runs before and after that are compared (section 3.2).
     pub(super) const RUNS: usize = 8;
-    /// A leap is more than so many spreads (section 3.2), and floors of the metric [J].
-    const SPREADS: f64 = 3.0;
+    /// A leap is more than so many spreads, and floors of the metric [J]. Three spreads (section 3.2) are enough to ask
+    /// the runner; not to judge form over a likely new watch needs less.
+    const SPREADS: f64 = 2.0;
+    /// Runs before it that tell the spread [J].
+    const SPREAD_RUNS: usize = 20;
     const FLOORS: f64 = 2.0;
+    /// A run is beyond it by this share of the least leap [J].
+    const BEYOND: f64 = 0.6;
     /// Before and after it the level stays within this share of the leap [J].
-    const EVEN: f64 = 0.35;
+    const EVEN: f64 = 0.45;
 
     /// Whether the latest runs might be the start of a step.
     pub(super) fn pending(self) -> bool {
@@ -194,13 +199,16 @@ impl Steps {
             let Some(before) = first.checked_sub(Self::RUNS).and_then(|from| recent.get(from..first)) else { continue };
             let new = recent.get(first..).unwrap_or(&[]);
             let old: Vec<f64> = before.iter().map(|(_, level)| *level).collect();
-            let Some(old) = Baseline::of(&old, floor * Self::FLOORS / Self::SPREADS) else { continue };
-            let leap = |level: f64| (level - old.centre) / (Self::SPREADS * old.spread);
+            let longer = recent.get(first.saturating_sub(Self::SPREAD_RUNS)..first).unwrap_or(&[]);
+            let longer: Vec<f64> = longer.iter().map(|(_, level)| *level).collect();
+            let spread = Baseline::of(&longer, floor * Self::FLOORS / Self::SPREADS).map(|longer| longer.spread);
+            let (Some(centre), Some(spread)) = (median(&old), spread) else { continue };
+            let leap = |level: f64| (level - centre) / (Self::SPREADS * spread);
             let new_levels: Vec<f64> = new.iter().map(|(_, level)| leap(*level)).collect();
             let Some(middle) = median(&new_levels) else { continue };
             // From its very first run on, but for one in four.
-            let beyond = new_levels.iter().filter(|leap| **leap * middle.signum() > 0.75).count();
-            let at_once = new_levels.first().is_some_and(|leap| *leap * middle.signum() > 0.75);
+            let beyond = new_levels.iter().filter(|leap| **leap * middle.signum() > Self::BEYOND).count();
+            let at_once = new_levels.first().is_some_and(|leap| *leap * middle.signum() > Self::BEYOND);
             let even = |levels: &[f64]| drift(levels).is_none_or(|drift| drift.abs() <= Self::EVEN * middle.abs());
             let old_levels: Vec<f64> = before.iter().map(|(_, level)| leap(*level)).collect();
             let steady = even(&old_levels) && even(&new_levels);

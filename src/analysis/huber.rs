@@ -135,25 +135,37 @@ fn solve<const N: usize>(
     prior: &Prior<N>,
     scale: f64,
 ) -> Option<[f64; N]> {
-    let mut squares = SMatrix::<f64, N, N>::zeros();
-    let mut products = SVector::<f64, N>::zeros();
+    let mut squares = [[0.0; N]; N];
+    let mut products = [0.0; N];
     for group in groups {
         let (rows, weights) = (rows.get(group.clone())?, weights.get(group.clone())?);
         let total: f64 = weights.iter().sum();
         if total <= 0.0 {
             continue;
         }
-        let (mut mean_x, mut mean_y) = (SVector::<f64, N>::zeros(), 0.0);
+        // Plain arrays: this is the hot loop, and nalgebra's are slow without optimisation.
+        let (mut mean_x, mut mean_y) = ([0.0; N], 0.0);
         for (row, weight) in rows.iter().zip(weights) {
-            mean_x += SVector::from(row.x) * (*weight / total);
+            for (mean, x) in mean_x.iter_mut().zip(&row.x) {
+                *mean += x * weight / total;
+            }
             mean_y += row.y * weight / total;
         }
         for (row, weight) in rows.iter().zip(weights) {
-            let x = SVector::from(row.x) - mean_x;
-            squares += x * x.transpose() * *weight;
-            products += x * ((row.y - mean_y) * weight);
+            let mut x = row.x;
+            for (x, mean) in x.iter_mut().zip(&mean_x) {
+                *x -= mean;
+            }
+            for ((squares, product), xi) in squares.iter_mut().zip(&mut products).zip(&x) {
+                for (square, xj) in squares.iter_mut().zip(&x) {
+                    *square += weight * xi * xj;
+                }
+                *product += weight * xi * (row.y - mean_y);
+            }
         }
     }
+    let mut squares = SMatrix::<f64, N, N>::from(squares);
+    let mut products = SVector::from(products);
     for (index, (mean, sd)) in prior.mean.iter().zip(&prior.sd).enumerate() {
         let ridge = (scale / sd).powi(2);
         *squares.get_mut((index, index))? += ridge;
