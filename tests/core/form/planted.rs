@@ -96,12 +96,14 @@ fn a_new_watch_that_reads_four_percent_more_is_no_worse_form() {
 
 #[test]
 fn a_new_watch_without_a_name_is_noticed_by_its_step() {
-    let mut raised = 0;
     for seed in SEEDS {
         let season = season(seed, 120, new_watch("", ""));
-        raised += usize::from(strongest(&season.slow.contact, 80, |sign| sign.up) > 0.5);
+        let noticed = season.epochs.iter().any(|epoch| (epoch.day.since(day(80))).abs() <= 4);
+        assert!(noticed, "seed {seed}: {:?}", season.epochs);
+        // A single run may look like a drift before the step is plain; the sign stands only after three in a row.
+        let strong = season.slow.contact.iter().filter(|sign| sign.day >= day(80) && sign.up > 0.6).count();
+        assert!(strong <= 1, "seed {seed}: {strong} runs");
     }
-    assert!(raised <= 1, "{raised} of 5");
 }
 
 #[test]
