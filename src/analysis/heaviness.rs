@@ -23,10 +23,11 @@ pub(super) fn fill(runs: &mut [RunMetrics], races: &[Race]) {
     for index in 0..runs.len() {
         let raced = is_race(runs, index, races);
         let Some(run) = runs.get_mut(index) else { continue };
-        run.heaviness = run.said.legs_heaviness.filter(|rating| (0.0..=10.0).contains(rating));
+        let is_run = run.activity.is_run();
+        run.heaviness = run.said.legs_heaviness.filter(|rating| is_run && (0.0..=10.0).contains(rating));
         run.heaviness_estimate = run.activity.feel.filter(|_| run.heaviness.is_none()).map(|feel| 10.0 - feel / 10.0);
         run.hard = raced || is_dense(run);
-        let Some(rating) = run.heaviness.filter(|_| run.activity.is_run()) else { continue };
+        let Some(rating) = run.heaviness else { continue };
         run.heavy = (!run.hard).then(|| is_heavy(rating, rated.make_contiguous()));
         rated.push_back(rating);
         if rated.len() > RATED_RUNS {

@@ -17,6 +17,13 @@ const USUAL_SPEED: f64 = 2.8;
 const VALID_HR_SHARE: f64 = 0.8;
 const FACTOR_DAYS: i32 = 180;
 const FACTOR_RUNS: usize = 12;
+/// A strap that counts steps is told by so much of the run following cadence …
+const LOCKED_SHARE: f64 = 0.2;
+/// … so far above what the speed asks for (section 3.1), beats per minute.
+const LOCKED_ABOVE_BPM: f64 = 12.0;
+/// Rise of heart rate with speed, beats per minute for each m/s (prior of section 4.5) [J].
+const BPM_PER_M_S: f64 = 22.0;
+const SOUND_RUNS: usize = 8;
 /// Below this share of runs with heart rate, pace measures all of them.
 const FEW_HR_SHARE: f64 = 0.3;
 
@@ -77,6 +84,8 @@ pub(super) struct Scale {
     /// Load by heart rate over load by power, pace and effort, of runs with both.
     ratios: [VecDeque<(Day, f64)>; 3],
     with_hr: VecDeque<(Day, bool)>,
+    /// Heart rate at standstill of sound runs, by their mean speed.
+    sound: VecDeque<(Day, f64)>,
     /// Points a minute, and whether it was a weekend.
     rates: VecDeque<(Day, f64, bool)>,
 }
@@ -105,8 +114,10 @@ impl Scale {
         }
         let day = activity.local_date;
         let raw = raw(activity, effort, at, sex);
-        let hr = raw.hr.filter(|_| !medicine);
+        let hr = raw.hr.filter(|_| !medicine && !self.is_cadence(activity));
         if activity.is_run() {
+            let sound = activity.digest.cadence_lock_share < LOCKED_SHARE;
+            self.sound.extend(intercept(activity).filter(|_| sound).map(|bpm| (day, bpm)));
             self.learn(day, &raw, hr);
         }
         let load = self.choose(activity, &raw, hr)?;
@@ -124,8 +135,17 @@ impl Scale {
             while ratios.pop_front_if(|(seen, _)| old(*seen)).is_some() {}
         }
         self.with_hr.push_back((day, hr.is_some()));
+        while self.sound.pop_front_if(|(seen, _)| old(*seen)).is_some() {}
         while self.with_hr.pop_front_if(|(seen, _)| old(*seen)).is_some() {}
         while self.rates.pop_front_if(|(seen, ..)| old(*seen)).is_some() {}
+    }
+
+    /// Whether the strap counted steps instead of beats: it follows cadence, far from what this speed asks for.
+    fn is_cadence(&self, activity: &Activity) -> bool {
+        let sound: Vec<f64> = self.sound.iter().map(|(_, bpm)| *bpm).collect();
+        let usual = median(&sound).filter(|_| sound.len() >= SOUND_RUNS);
+        let above = intercept(activity).zip(usual).map(|(bpm, usual)| (bpm - usual).abs());
+        activity.digest.cadence_lock_share >= LOCKED_SHARE && above.is_some_and(|above| above > LOCKED_ABOVE_BPM)
     }
 
     fn choose(&self, activity: &Activity, raw: &Raw, hr: Option<f64>) -> Option<Load> {
@@ -193,6 +213,12 @@ fn by_heart(activity: &Activity, at: &Thresholds, sex: Option<Sex>) -> Option<f6
     }
     let mean = activity.totals.mean_hr_bpm.filter(|bpm| digest.samples == 0 && (40.0..=230.0).contains(bpm))?;
     Some(hr_load([(mean, activity.duration_s()?)], at, sex))
+}
+
+/// Mean heart rate of a run brought to standstill, to compare runs of different speed.
+fn intercept(activity: &Activity) -> Option<f64> {
+    let digest = &activity.digest;
+    Some(digest.means.hr_bpm? - BPM_PER_M_S * digest.mean_speed_eq_m_s?)
 }
 
 fn is_weekend(day: Day) -> bool {

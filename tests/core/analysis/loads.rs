@@ -70,6 +70,25 @@ fn where_few_runs_have_heart_rate_pace_measures_all() {
 }
 
 #[test]
+fn a_strap_that_counts_steps_is_not_believed() {
+    let strapped = |day: i32, bpm: u8, locked: f64| {
+        let mut activity = run_at(MONDAY.plus(day), 60.0, bpm);
+        let mut digest = (*activity.digest).clone();
+        digest.means.hr_bpm = Some(f64::from(bpm));
+        digest.mean_speed_eq_m_s = Some(3.0);
+        digest.cadence_lock_share = locked;
+        activity.digest = std::sync::Arc::new(digest);
+        activity
+    };
+    let mut activities: Vec<Activity> = (0..10).map(|day| strapped(day, 145, 0.0)).collect();
+    activities.push(strapped(10, 172, 0.7));
+    activities.push(strapped(11, 150, 0.7));
+    let season = analyse(&history(activities));
+    assert_eq!(season.runs[10].load_method, Some(LoadMethod::Pace));
+    assert_eq!(season.runs[11].load_method, Some(LoadMethod::HeartRate), "near cadence by chance");
+}
+
+#[test]
 fn highest_heart_rate_is_raised_by_what_two_runs_have_shown() {
     let peak = |day: Day, bpm: f64| {
         let mut activity = run_at(day, 30.0, 150);
