@@ -14,13 +14,13 @@ use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Where it comes from.
-const SOURCE: &str = "Garmin";
+pub(super) const SOURCE: &str = "Garmin";
 /// Longer than a day in bed is a fault of the device.
 const LONGEST_S: f64 = 86_400.0;
 /// Beats per minute; 0 is "watch not worn".
-const RESTING_HR: std::ops::RangeInclusive<f64> = 25.0..=130.0;
+pub(super) const RESTING_HR: std::ops::RangeInclusive<f64> = 25.0..=130.0;
 /// Milliseconds; 511 and the like are no values.
-const HRV: std::ops::RangeInclusive<f64> = 5.0..=250.0;
+pub(super) const HRV: std::ops::RangeInclusive<f64> = 5.0..=250.0;
 
 /// Whether a file holds nights of Garmin.
 pub(super) fn is_sleep(name: &str, head: &[u8]) -> bool {
@@ -33,13 +33,7 @@ pub(super) fn is_sleep(name: &str, head: &[u8]) -> bool {
 
 /// Reads nights, and the resting heart rate and HRV beside them.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let text = plain::text(bytes);
-    let mut records = Vec::new();
-    let end = if text.starts_with('[') {
-        serde_json::Deserializer::from_str(&text).deserialize_seq(Collect(&mut records))
-    } else {
-        serde_json::from_str(&text).map(|record| records.push(record))
-    };
+    let (records, end) = records(bytes);
     let mut contents = Contents::default();
     let mut nights: BTreeMap<Day, Night> = BTreeMap::new();
     for record in &records {
@@ -62,6 +56,18 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         Ok(()) => None,
     };
     contents
+}
+
+/// The records of a JSON file, a list or only one; and how it ended.
+pub(super) fn records(bytes: &[u8]) -> (Vec<Value>, serde_json::Result<()>) {
+    let text = plain::text(bytes);
+    let mut records = Vec::new();
+    let end = if text.starts_with('[') {
+        serde_json::Deserializer::from_str(&text).deserialize_seq(Collect(&mut records))
+    } else {
+        serde_json::from_str(&text).map(|record| records.push(record))
+    };
+    (records, end)
 }
 
 /// Collects the elements of a list one by one, so that those before a break are kept.
@@ -123,7 +129,7 @@ fn resting(record: &Value, night: &Value, day: Day) -> impl Iterator<Item = Read
 }
 
 /// A civil date as text, as `[year, month, day]`, as a number like 20260503, or as midnight in ms since 1970.
-fn date(value: &Value) -> Option<Day> {
+pub(super) fn date(value: &Value) -> Option<Day> {
     match value {
         Value::String(text) => plain::day_time(text).map(|(day, _)| day),
         Value::Array(parts) => {

@@ -11,6 +11,7 @@ pub mod walk;
 pub mod zone;
 
 mod diary;
+mod garmin_days;
 mod garmin_sleep;
 mod gpx;
 mod plain;
@@ -110,6 +111,13 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: garmin_sleep::is_sleep,
         read: garmin_sleep::read,
+    },
+    Format {
+        key: "garmin_days",
+        name_id: "import-format-garmin_days",
+        endings: &["json"],
+        sniff: garmin_days::is_days,
+        read: garmin_days::read,
     },
     Format {
         key: "diary",

@@ -10,12 +10,13 @@ import-format-diary = Lightfoot diary
 import-format-profile = Lightfoot profile
 import-format-scale = Weight table of a scale
 import-format-garmin_sleep = Garmin sleep data
+import-format-garmin_days = Garmin daily values
 
 ## Passed over
 
 import-ignored-unknown = Not a format Lightfoot reads
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
-import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, and Garmin sleep data.
+import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, and Garmin's sleep and daily values.
 
 ## Reading from disk
 
@@ -114,3 +115,9 @@ import-scale-bad-row = Line { $line } (“{ $cell }”) is not a date with a pos
 import-sleep-cut = The list of nights ends in the middle. The nights before the break were saved. Download it again and import it.
 import-sleep-broken = The list of nights is damaged. The nights before the damage were saved. Download it again and import it.
 import-sleep-empty = There is no night with sleep in this file. Nothing was taken from it.
+
+## Daily values
+
+import-days-cut = The list of days ends in the middle. The days before the break were saved. Download it again and import it.
+import-days-broken = The list of days is damaged. The days before the damage were saved. Download it again and import it.
+import-days-empty = There is no resting heart rate, HRV or weight in this file. Nothing was taken from it.

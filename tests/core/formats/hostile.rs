@@ -73,6 +73,17 @@ fn every_real_file_is_read_and_every_problem_has_a_sentence() {
 }
 
 #[test]
+fn every_problem_that_can_be_told_is_one_line_of_text() {
+    let text = Text::english(Units::Metric);
+    let tables =
+        ["date,effort\n", "date,effort\n3 May,1\n", "date,effort\n2026-05-03,no\n", "date,effort\n2026-05-03,99\n"];
+    for table in tables.into_iter().chain(["Date,Weight (kg)\n", "Date,Weight (kg)\n2026-05-03,7\n"]) {
+        let sentence = text.say(&import::read("a.csv", table.as_bytes()).unwrap().problem.unwrap().what);
+        assert!(sentence.ends_with('.') && !sentence.contains(['{', '[', '\n']), "{table}: {sentence}");
+    }
+}
+
+#[test]
 fn every_format_has_a_name() {
     let text = Text::english(Units::Metric);
     for format in FORMATS {

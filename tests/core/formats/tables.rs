@@ -183,3 +183,47 @@ fn real_garmin_nights_agree_with_what_others_read() {
         assert_eq!(resting.map(|reading| reading.value), want["restingHeartRate"].as_f64(), "{path}");
     }
 }
+
+#[test]
+fn daily_values_of_garmin_are_found_however_they_are_nested() {
+    let readings = |name: &str, text: &str| {
+        let contents = import::read(name, text.as_bytes()).unwrap();
+        assert_eq!(contents.problem, None, "{name}");
+        let readings = contents.readings.into_iter();
+        readings.map(|r| (r.day.to_string(), r.kind, r.value, r.rank)).collect::<Vec<_>>()
+    };
+    let watch = |day: &str, kind, value| (day.to_owned(), kind, value, SourceRank::Watch);
+    let days = r#"[{"calendarDate": "2026-05-03", "restingHeartRate": 48, "totalSteps": 9000},
+        {"calendarDate": {"date": "2026-05-04"}, "restingHeartRate": 50}, {"calendarDate": [2026, 5, 5], "restingHeartRate": 0},
+        {"calendarDate": [2026, 5, 6], "restingHeartRate": 49}]"#;
+    let want = [("2026-05-03", 48.0), ("2026-05-06", 49.0)].map(|(day, bpm)| watch(day, ReadingKind::RestingHr, bpm));
+    assert_eq!(readings("UDSFile_2026-05-01_2026-08-09.json", days), want);
+    let health = r#"[{"calendarDate": "2026-05-03", "metrics": [{"type": "HR", "value": 52}, {"type": "HRV", "value": 61.0}]},
+        {"calendarDate": "2026-05-04", "metrics": [{"type": "HRV", "value": 0, "status": "UNKNOWN"}]}]"#;
+    assert_eq!(readings("1_healthStatusData.json", health), [watch("2026-05-03", ReadingKind::HrvRmssd, 61.0)]);
+    let body = r#"[{"version": 1, "metaData": {"calendarDate": "2026-05-03T00:00:00.0"}, "height": 168},
+        {"version": 2, "metaData": {"calendarDate": "2026-05-03T00:00:00.0"}, "weight": {"weight": 60250.0, "sourceType": "INDEX_SCALE"}}]"#;
+    let weight = ("2026-05-03".to_owned(), ReadingKind::Weight, 60.25, SourceRank::Scale);
+    assert_eq!(readings("1_userBioMetrics.json", body), [weight]);
+}
+
+#[test]
+fn real_daily_values_of_garmin_agree_with_what_others_read() {
+    for (path, bytes, truth) in truth("wellness") {
+        let (kind, key) = match truth["wellness"]["source"].as_str().unwrap_or_default() {
+            "garmin daily HRV" | "garmin HRV night" => (ReadingKind::HrvRmssd, "last_night_avg_ms"),
+            "garmin daily summary" | "garmin daily heart rate" => (ReadingKind::RestingHr, "resting_hr"),
+            "garmin weight (grams in file)" => (ReadingKind::Weight, "latest_kg"),
+            _ => continue,
+        };
+        let contents = import::read(&path, &bytes).unwrap();
+        for want in truth["wellness"]["days"].as_array().unwrap() {
+            let Some(value) = want[key].as_f64() else { continue };
+            let mut found = contents
+                .readings
+                .iter()
+                .filter(|r| r.kind == kind && Some(r.day.to_string().as_str()) == want["date"].as_str());
+            assert!(found.any(|reading| (reading.value - value).abs() < 0.01), "{path}: {want}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Garmin's daily values outside the nights: resting heart rate (`UDSFile_*.json`), HRV of the night
+//! (`*_healthStatusData.json`), weight in grams (`*_userBioMetrics.json`), and the same as the web service hands them
+//! out (section 4.4 of the format notes). The files nest differently, their records look alike: an object with a date
+//! and a value is a reading, wherever it stands.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::garmin_sleep::{HRV, RESTING_HR, SOURCE, date, records};
+use super::{Contents, Problem, ProblemKind, plain};
+use crate::model::{Day, Reading, ReadingKind, SourceRank};
+
+/// Weights of adults, grams. [J]
+const WEIGHT_G: std::ops::RangeInclusive<f64> = 20_000.0..=400_000.0;
+/// Ends of file names whose first record may not show what the file holds.
+const NAMES: &[&str] = &["_healthstatusdata.json", "_userbiometrics.json"];
+/// Keys of a value, as they stand in the text.
+const KEYS: &[&str] = &["\"restingHeartRate\"", "\"lastNightAvg\"", "\"HRV\"", "\"dailyWeightSummaries\""];
+
+/// Whether a file holds daily values of Garmin.
+pub(super) fn is_days(name: &str, head: &[u8]) -> bool {
+    let text = plain::text(head);
+    let name = name.to_ascii_lowercase();
+    let named = NAMES.iter().any(|end| name.ends_with(end)) || name.contains("udsfile_");
+    let shows = text.contains("\"calendarDate\"") && KEYS.iter().any(|key| text.contains(key));
+    text.starts_with(['{', '[']) && (named || shows)
+}
+
+/// Reads daily values.
+pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
+    let (found, end) = records(bytes);
+    let mut readings = Vec::new();
+    for record in &found {
+        harvest(record, &mut readings);
+    }
+    let problem = match end {
+        Err(error) if error.is_eof() => Some(Problem::plain(ProblemKind::Truncated, "import-days-cut")),
+        Err(_) => Some(Problem::plain(ProblemKind::Corrupt, "import-days-broken")),
+        Ok(()) if readings.is_empty() => Some(Problem::plain(ProblemKind::Empty, "import-days-empty")),
+        Ok(()) => None,
+    };
+    Contents { readings, problem, ..Contents::default() }
+}
+
+/// Collects the readings of a value and of everything in it. The depth is bounded by the JSON reader.
+fn harvest(value: &Value, readings: &mut Vec<Reading>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|element| harvest(element, readings)),
+        Value::Object(object) => {
+            let outer = value.get("calendarDate").or_else(|| value.get("metaData")?.get("calendarDate"));
+            if let Some(day) = outer.and_then(date) {
+                for reading in record(value, day) {
+                    // The same weight stands in a day's list and once more as its latest.
+                    if !readings.contains(&reading) {
+                        readings.push(reading);
+                    }
+                }
+            }
+            object.values().for_each(|inner| harvest(inner, readings));
+        }
+        _ => {}
+    }
+}
+
+/// The readings of one record.
+fn record(record: &Value, day: Day) -> impl Iterator<Item = Reading> {
+    let number = |key: &str| record.get(key).and_then(Value::as_f64);
+    let metrics = record.get("metrics").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let metric = metrics.iter().find(|metric| metric.get("type").is_some_and(|kind| kind == "HRV"));
+    let hrv = number("lastNightAvg").or_else(|| metric?.get("value")?.as_f64());
+    // Weight stands in the record, or in an object of the same name with more about it.
+    let weight = record.get("weight").map(|weight| weight.get("weight").unwrap_or(weight)).and_then(Value::as_f64);
+    let about = record.get("weight").filter(|weight| weight.is_object()).unwrap_or(record);
+    let scale = about.get("sourceType").and_then(Value::as_str).is_some_and(|source| source.contains("SCALE"));
+    // `date` is the wall clock in the clothes of UTC.
+    let clock = about.get("date").and_then(Value::as_i64);
+    let time_s = clock.and_then(|ms| i32::try_from(ms.div_euclid(1000).rem_euclid(86_400)).ok());
+    let found = [
+        (ReadingKind::RestingHr, number("restingHeartRate").filter(|bpm| RESTING_HR.contains(bpm)), SourceRank::Watch),
+        (ReadingKind::HrvRmssd, hrv.filter(|ms| HRV.contains(ms)), SourceRank::Watch),
+        (
+            ReadingKind::Weight,
+            weight.filter(|grams| WEIGHT_G.contains(grams)).map(|grams| grams / 1000.0),
+            if scale { SourceRank::Scale } else { SourceRank::Watch },
+        ),
+    ];
+    found.into_iter().filter_map(move |(kind, value, rank)| {
+        let time_s = time_s.filter(|_| kind == ReadingKind::Weight);
+        Some(Reading { day, kind, value: value?, time_s, source: Arc::from(SOURCE), rank })
+    })
+}
