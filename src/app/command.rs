@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::Settings;
 use crate::model::{ActivityId, Day, DayRange, Diary, Runner};
 use crate::report::Paper;
 
@@ -46,8 +45,6 @@ pub enum Command {
         /// Paper size.
         paper: Paper,
     },
-    /// Keep what the user prefers.
-    Settings(Box<Settings>),
     /// Put a notice away.
     Dismiss(u64),
 }

@@ -9,7 +9,6 @@ pub mod importing;
 pub mod jobs;
 pub mod notice;
 pub mod sample;
-pub mod settings;
 mod state;
 pub mod summary;
 
@@ -19,7 +18,6 @@ pub use command::Command;
 pub use importing::{FileResult, ImportReport, Outcome, Progress};
 pub use jobs::Wake;
 pub use notice::{Level, Notice};
-pub use settings::{Settings, Theme};
 pub use state::{App, Jobs};
 
 pub use crate::import::{Problem, ProblemKind};

@@ -7,7 +7,7 @@ use super::desk::{self, Request, Shelf};
 use super::importing::{ImportReport, Progress};
 use super::jobs::{self, How, Queue, Stop, Wake};
 use super::summary::Order;
-use super::{Command, Derived, Level, Notice, Settings, importing, sample, summary};
+use super::{Command, Derived, Level, Notice, importing, sample, summary};
 use crate::analysis::digest;
 use crate::model::{ActivityId, Day, DayRange, History, Phrase, Quantity, Series};
 use crate::report::Paper;
@@ -76,8 +76,6 @@ pub struct App {
     pub library: PathBuf,
     /// The date where the user is.
     pub today: Day,
-    /// What the user prefers.
-    pub settings: Settings,
     /// A summary to hand to the system's viewer; the window takes it.
     pub to_show: Option<PathBuf>,
     jobs: jobs::Jobs<Message>,
@@ -98,7 +96,6 @@ impl App {
         let store = super::open_library(library)?;
         let mut app = Self::with(today, jobs.0);
         library.clone_into(&mut app.library);
-        app.settings = Settings::load(library);
         let shelf = desk::read(&store).map_err(|error| error.phrase())?;
         let old = store.outdated_digests(digest::VERSION).is_ok_and(|old| !old.is_empty());
         let mut desk = desk::Desk(store);
@@ -142,7 +139,6 @@ impl App {
             redo_label: None,
             library: PathBuf::new(),
             today,
-            settings: Settings::default(),
             to_show: None,
             jobs: jobs::Jobs::new(how, Message::Lost),
             desk: None,
@@ -168,7 +164,6 @@ impl App {
             Command::AddSample => self.add_sample(),
             Command::RemoveSample => self.ask(Request::RemoveSample),
             Command::Report { path, range, paper } => self.write_summary(path, range, paper),
-            Command::Settings(settings) => self.prefer(*settings),
             Command::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
         }
     }
@@ -335,16 +330,6 @@ impl App {
                 Err(why) => Message::Failed(why),
             });
         });
-    }
-
-    fn prefer(&mut self, settings: Settings) {
-        self.settings = settings;
-        if self.desk.is_some()
-            && let Err(error) = self.settings.save(&self.library)
-        {
-            let why = Quantity::Name(error.to_string());
-            self.tell(Level::Warning, Phrase::new("app-settings-not-kept", [("why", why)]));
-        }
     }
 
     fn tell(&mut self, level: Level, says: Phrase) {

@@ -18,7 +18,7 @@ struct Row<'a> {
     start_utc: String,
     utc_offset_s: Option<i32>,
     local_date: String,
-    sport: &'static str,
+    sport: &'a str,
     sub_sport: Option<&'a str>,
     distance_m: Option<f64>,
     timer_s: Option<f64>,
@@ -54,7 +54,7 @@ impl<'a> Row<'a> {
             start_utc: json::utc(activity.start_utc_s),
             utc_offset_s: activity.utc_offset_s,
             local_date: activity.local_date.to_string(),
-            sport: activity.sport.key(),
+            sport: activity.sport_name(),
             sub_sport: Some(activity.sub_sport.as_str()).filter(|name| !name.is_empty()),
             distance_m: round(activity.distance_m(), 2),
             timer_s: round(activity.duration_s(), 2),
@@ -107,7 +107,7 @@ fn line(run: &RunMetrics, text: &Text) -> Vec<String> {
     let start = activity.local_start_s();
     vec![
         format!("{} {:02}:{:02}", activity.local_date, start / 3600, start / 60 % 60),
-        activity.sport.key().replace('_', " "),
+        activity.sport_name().replace('_', " "),
         show(activity.distance_m(), Quantity::Distance),
         show(activity.duration_s(), Quantity::Duration),
         show(activity.digest.means.hr_bpm.or(activity.totals.mean_hr_bpm), Quantity::HeartRate),

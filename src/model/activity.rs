@@ -143,6 +143,8 @@ pub struct Recording {
     pub utc_offset_s: Option<i32>,
     /// What was done.
     pub sport: Sport,
+    /// The sport in FIT's own word; empty when the file has none.
+    pub sport_word: String,
     /// Sub-sport in FIT's words (`trail`, `treadmill`, `track`, `indoor_running` …); empty when not said.
     pub sub_sport: String,
     /// The name the runner or the device gave it; empty when none.
@@ -204,6 +206,8 @@ pub struct Activity {
     pub local_date: Day,
     /// What was done.
     pub sport: Sport,
+    /// The sport in FIT's own word; empty when no file has one.
+    pub sport_word: String,
     /// Sub-sport in FIT's words; empty when not said.
     pub sub_sport: String,
     /// The name the runner or the device gave it; empty when none.
@@ -227,6 +231,11 @@ pub struct Activity {
 }
 
 impl Activity {
+    /// The sport by name: FIT's own word, which tells more kinds apart, else ours.
+    pub fn sport_name(&self) -> &str {
+        if self.sport_word.is_empty() { self.sport.key() } else { &self.sport_word }
+    }
+
     /// Whether it counts as a run.
     pub fn is_run(&self) -> bool {
         self.sport == Sport::Running

@@ -83,6 +83,7 @@ pub fn activity(id: ActivityId, parts: Vec<Part>) -> Option<Activity> {
         utc_offset_s: richest.utc_offset_s,
         local_date: richest.local_date(),
         sport: richest.sport,
+        sport_word: richest.sport_word,
         sub_sport: richest.sub_sport,
         title: richest.title,
         totals: richest.totals,

@@ -10,11 +10,11 @@ use super::{StoreError, digest_blob, merge};
 use crate::model::{ActivityId, Devices, Digest, Recording, Sport, Totals};
 
 /// The columns that make a [`Recording`], in the order [`read`] expects, the totals last.
-const FACTS: &str = "start_utc_s, utc_offset_s, sport, sub_sport, title, watch, firmware, heart_rate_device, \
+const FACTS: &str = "start_utc_s, utc_offset_s, sport, sport_word, sub_sport, title, watch, firmware, heart_rate_device, \
                      form_device, feel, effort, sets";
 
 /// How many columns [`FACTS`] names.
-const FACTS_COUNT: usize = 12;
+const FACTS_COUNT: usize = 13;
 
 /// The columns [`read`] reads, and how many they are.
 pub(super) fn selected() -> (String, usize) {
@@ -29,14 +29,15 @@ pub(super) fn read(row: &Row<'_>) -> Result<Recording, StoreError> {
         start_utc_s: row.get(0)?,
         utc_offset_s: row.get(1)?,
         sport: Sport::from_key(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?),
-        sub_sport: row.get(3)?,
-        title: row.get(4)?,
-        devices: Devices { watch: row.get(5)?, firmware: row.get(6)?, heart_rate: row.get(7)?, form: row.get(8)? },
-        feel: row.get(9)?,
-        effort: row.get(10)?,
+        sport_word: row.get(3)?,
+        sub_sport: row.get(4)?,
+        title: row.get(5)?,
+        devices: Devices { watch: row.get(6)?, firmware: row.get(7)?, heart_rate: row.get(8)?, form: row.get(9)? },
+        feel: row.get(10)?,
+        effort: row.get(11)?,
         ..Recording::default()
     };
-    let sets = row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?;
+    let sets = row.get_ref(12)?.as_str().map_err(rusqlite::Error::from)?;
     if sets != "[]" {
         recording.sets = serde_json::from_str(sets)?;
     }
@@ -57,6 +58,7 @@ pub(super) fn insert(to: &Connection, file: i64, activity: &ActivityId, new: &Pr
         Value::from(recording.start_utc_s),
         recording.utc_offset_s.into(),
         text(recording.sport.key()),
+        text(&recording.sport_word),
         text(&recording.sub_sport),
         text(&recording.title),
         text(&devices.watch),

@@ -47,6 +47,7 @@ CREATE TABLE recording (
     start_utc_s INTEGER NOT NULL,
     utc_offset_s INTEGER,
     sport TEXT NOT NULL,
+    sport_word TEXT NOT NULL,
     sub_sport TEXT NOT NULL,
     title TEXT NOT NULL,
     last_s REAL,

@@ -1,1 +1,231 @@
-//! app
+//! Whole stories told by commands, without a window and without waiting.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use lightfoot::app::importing::{Step, import};
+use lightfoot::app::{App, Command, Jobs, Level, Outcome, ProblemKind, Store};
+use lightfoot::model::{Day, Diary, Runner};
+use lightfoot::simulate::{Plan, files, invent};
+use tempfile::TempDir;
+
+fn today() -> Day {
+    Day::parse("2026-05-31").unwrap()
+}
+
+/// Three weeks of a runner as files, and a place for a library.
+fn desk() -> (TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (runs, library) = (folder.path().join("files"), folder.path().join("library.lightfoot"));
+    for (name, bytes) in files(&invent(&Plan { days: 21, ..Plan::healthy(21, today()) })) {
+        let path = runs.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    (folder, runs, library)
+}
+
+fn open(library: &Path) -> App {
+    let mut app = App::open(library, today(), Jobs::inline()).unwrap();
+    app.poll();
+    app
+}
+
+fn tell(app: &mut App, command: Command) {
+    app.run(command);
+    app.poll();
+}
+
+fn heaviness(app: &App, day: Day) -> Option<f64> {
+    let rows = app.history.diary.iter().filter(|row| row.day == day && row.time_s.is_none());
+    rows.filter_map(|row| row.said.legs_heaviness).next_back()
+}
+
+#[test]
+fn an_import_fills_the_library_and_everything_is_worked_out() {
+    let (_folder, runs, library) = desk();
+    let mut app = open(&library);
+    assert!(app.history.is_empty());
+    tell(&mut app, Command::Import(vec![runs]));
+    assert!(app.import.is_none() && !app.is_busy());
+    let report = app.last_import.clone().unwrap();
+    assert_eq!(report.runs_new, app.history.activities.len());
+    assert!(report.runs_new > 8 && report.files.iter().all(|row| matches!(row.outcome, Outcome::Imported { .. })));
+    let derived = app.derived.clone().unwrap();
+    assert_eq!(derived.revision, app.history.revision);
+    assert_eq!(derived.season.runs.len(), app.history.activities.len());
+    assert_eq!(derived.judgement.findings.len(), 11);
+    assert_eq!(app.notices, []);
+}
+
+#[test]
+fn an_import_is_undone_and_done_again_as_one_step_also_after_a_restart() {
+    let (_folder, runs, library) = desk();
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![runs]));
+    let count = app.history.activities.len();
+    drop(app);
+    let mut app = open(&library);
+    assert_eq!(app.undo_label.as_ref().unwrap().id, "app-undo-import");
+    tell(&mut app, Command::Undo);
+    assert!(app.history.is_empty() && app.undo_label.is_none());
+    assert_eq!(app.notices.last().unwrap().level, Level::Info);
+    tell(&mut app, Command::Redo);
+    assert_eq!(app.history.activities.len(), count);
+}
+
+#[test]
+fn what_is_typed_is_kept_and_can_be_taken_back() {
+    let (_folder, _, library) = desk();
+    let mut app = open(&library);
+    let said = Diary { legs_heaviness: Some(7.0), ..Diary::default() };
+    tell(&mut app, Command::Say { day: today(), time_s: None, said: Box::new(said) });
+    let runner = Runner { hr_max_bpm: Some(188.0), ..Runner::default() };
+    tell(&mut app, Command::Profile(Box::new(runner)));
+    assert_eq!(heaviness(&app, today()), Some(7.0));
+    assert_eq!(app.history.runner.hr_max_bpm, Some(188.0));
+    tell(&mut app, Command::Undo);
+    assert_eq!(app.history.runner.hr_max_bpm, None);
+    tell(&mut app, Command::Undo);
+    assert_eq!(heaviness(&app, today()), None);
+    let mut app = open(&library);
+    tell(&mut app, Command::Redo);
+    assert_eq!(heaviness(&app, today()), Some(7.0));
+}
+
+#[test]
+fn an_activity_is_opened_and_deleted() {
+    let (_folder, runs, library) = desk();
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![runs.join("runs")]));
+    let count = app.history.activities.len();
+    let id = app.history.activities[0].id.clone();
+    tell(&mut app, Command::Open(id.clone()));
+    let (opened, series) = app.open.clone().unwrap();
+    assert_eq!((opened, series.len() as u32), (id.clone(), app.history.activities[0].digest.samples));
+    tell(&mut app, Command::Delete(vec![id.clone()]));
+    assert_eq!(app.history.activities.len(), count - 1);
+    tell(&mut app, Command::Import(vec![runs]));
+    assert!(app.history.activities.iter().all(|activity| activity.id != id), "deleted stays deleted");
+}
+
+#[test]
+fn the_sample_runner_comes_and_goes_without_a_trace() {
+    let (_folder, _, library) = desk();
+    let mut app = open(&library);
+    tell(&mut app, Command::AddSample);
+    assert!(app.history.activities.len() > 100 && app.history.activities.iter().all(|activity| activity.sample));
+    assert!(app.derived.as_ref().unwrap().judgement.findings.iter().any(|finding| finding.state.is_raised()));
+    tell(&mut app, Command::RemoveSample);
+    assert!(app.history.is_empty(), "{:?}", app.notices);
+}
+
+#[test]
+fn a_stopped_import_keeps_what_was_written_and_skips_the_rest() {
+    let (_folder, runs, _) = desk();
+    let mut store = Store::in_memory().unwrap();
+    let mut steps = 0;
+    let mut stop_at_third = |step: Step<'_>| {
+        steps += usize::from(matches!(step, Step::Progress(_)));
+        if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let report = import(&mut store, &[runs.clone()], &mut stop_at_third).unwrap();
+    assert!(report.cancelled);
+    let skipped = report.files.iter().filter(|row| row.outcome == Outcome::Skipped).count();
+    assert!(skipped > 0 && skipped < report.files.len());
+    assert_eq!(store.history().unwrap().activities.len(), report.runs_new);
+    let rest = import(&mut store, &[runs], &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(rest.files.len(), report.files.len());
+    assert_eq!(store.history().unwrap().activities.len(), report.runs_new + rest.runs_new);
+}
+
+#[test]
+fn every_step_counts_one_file_up_to_all_of_them() {
+    let (_folder, runs, _) = desk();
+    let mut store = Store::in_memory().unwrap();
+    let mut seen = Vec::new();
+    let report = import(&mut store, &[runs], &mut |step| {
+        if let Step::Progress(progress) = step {
+            seen.push((progress.done, progress.total));
+        }
+        ControlFlow::Continue(())
+    });
+    let files = report.unwrap().files.len();
+    assert_eq!(seen.iter().map(|(done, _)| *done).collect::<Vec<_>>(), (1..=files).collect::<Vec<_>>());
+    assert!(seen.iter().all(|(_, total)| *total == files));
+}
+
+#[test]
+fn an_archive_is_a_row_per_file_and_is_not_opened_again() {
+    let (folder, runs, _) = desk();
+    let archive = folder.path().join("export.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&archive).unwrap());
+    for entry in fs::read_dir(runs.join("runs")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("activities/{}", path.file_name().unwrap().to_str().unwrap());
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &fs::read(path).unwrap()).unwrap();
+    }
+    zip.finish().unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let mut go = |_: Step<'_>| ControlFlow::Continue(());
+    let first = import(&mut store, &[archive.clone()], &mut go).unwrap();
+    assert!(first.runs_new > 8 && first.files.len() == first.runs_new);
+    assert!(first.files[0].file.starts_with("export.zip"), "{}", first.files[0].file);
+    let again = import(&mut store, &[archive], &mut go).unwrap();
+    assert_eq!((again.files.len(), again.runs_new, again.runs_duplicate), (1, 0, first.runs_new));
+    let unpacked = import(&mut store, &[runs.join("runs")], &mut go).unwrap();
+    assert_eq!((unpacked.runs_new, unpacked.runs_duplicate), (0, first.runs_new));
+}
+
+#[test]
+fn what_cannot_be_read_has_a_row_of_its_own() {
+    let (folder, runs, _) = desk();
+    let missing = folder.path().join("missing.fit");
+    fs::write(runs.join("half.fit"), b"\x0e\x10\x00\x00\xff\xff\x00\x00.FIT").unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let report = import(&mut store, &[missing, runs], &mut |_| ControlFlow::Continue(())).unwrap();
+    let kind = |name: &str| {
+        let row = report.files.iter().find(|row| row.file.ends_with(name)).unwrap();
+        match &row.outcome {
+            Outcome::Problem(problem) => Some(problem.kind),
+            _ => None,
+        }
+    };
+    assert_eq!(kind("missing.fit"), Some(ProblemKind::Io));
+    assert!(kind("half.fit").is_some());
+    assert!(report.runs_new > 8, "the others are read");
+}
+
+#[test]
+fn a_window_over_a_file_that_is_no_library_says_so_and_changes_nothing() {
+    let (_folder, _, library) = desk();
+    fs::write(&library, "a letter, not a library").unwrap();
+    let mut app = App::open_or_tell(&library, today(), Jobs::inline());
+    assert_eq!(app.notices[0].level, Level::Error);
+    tell(&mut app, Command::AddSample);
+    assert!(app.history.is_empty());
+    assert_eq!(fs::read_to_string(&library).unwrap(), "a letter, not a library");
+}
+
+#[test]
+fn the_same_history_is_worked_out_on_threads() {
+    let (_folder, runs, library) = desk();
+    let (woken, wakes) = std::sync::mpsc::channel();
+    let wake = std::sync::Arc::new(move || woken.send(()).unwrap_or_default());
+    let mut app = App::open(&library, today(), Jobs::threaded(wake)).unwrap();
+    app.run(Command::Import(vec![runs]));
+    // Every message wakes the window; the last one brings what was worked out.
+    let done = |app: &App| {
+        let current = app.derived.as_ref().is_some_and(|derived| derived.revision == app.history.revision);
+        app.last_import.is_some()
+            && current
+            && app.history.activities.len() == app.last_import.as_ref().unwrap().runs_new
+    };
+    while !done(&app) {
+        wakes.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+        app.poll();
+    }
+    assert!(app.import.is_none());
+}

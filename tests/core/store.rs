@@ -23,6 +23,7 @@ fn recording(start_utc_s: i64) -> Recording {
         start_utc_s,
         utc_offset_s: Some(7_200),
         sport: Sport::Running,
+        sport_word: "running".into(),
         sub_sport: "trail".into(),
         title: "Before work".into(),
         totals: Totals { distance_m: Some(2_000.25), timer_s: Some(599.0), ..Totals::default() },

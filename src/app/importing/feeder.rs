@@ -29,82 +29,76 @@ pub(super) enum Finished {
     Read(Box<super::reader::Parcel>),
     /// A file that gave none.
     Row { row: usize, item: usize, name: String, outcome: Outcome },
-    /// A file on disk was opened in full; `rows` files came of it.
-    Opened { item: usize, rows: usize },
+    /// Of a file on disk this many files came; whether that is all of it.
+    Opened { item: usize, rows: usize, whole: bool },
 }
 
-/// How many files there are: those found, and one for each that is not yet opened.
-#[derive(Debug, Default)]
-pub(super) struct Count {
-    found: AtomicUsize,
-    unopened: AtomicUsize,
+/// The first stage.
+pub(super) struct Feeder<'a> {
+    /// Files on disk, in order.
+    pub(super) items: &'a [Item],
+    /// Whether to end early.
+    pub(super) stop: &'a AtomicBool,
+    /// How many files there are, as far as is known: one for each on disk until it is opened.
+    pub(super) total: &'a AtomicUsize,
+    pub(super) to_readers: SyncSender<Raw>,
+    pub(super) to_writer: SyncSender<Finished>,
 }
 
-impl Count {
-    pub(super) fn of(items: usize, rows: usize) -> Self {
-        Self { found: AtomicUsize::new(rows), unopened: AtomicUsize::new(items) }
-    }
-
-    pub(super) fn total(&self) -> usize {
-        self.found.load(Ordering::Relaxed) + self.unopened.load(Ordering::Relaxed)
-    }
-}
-
-/// Opens every item in order; rows are numbered from `count`'s on. Stops when nobody listens any more.
-pub(super) fn feed(
-    items: &[Item],
-    stop: &AtomicBool,
-    count: &Count,
-    to_readers: &SyncSender<Raw>,
-    to_writer: &SyncSender<Finished>,
-) {
-    for (item, file) in items.iter().enumerate() {
-        let first = count.found.load(Ordering::Relaxed);
-        let hand_out = |unpacked| hand_out(unpacked, item, count, to_readers, to_writer);
-        if stop.load(Ordering::Relaxed) {
-            let row = count.found.fetch_add(1, Ordering::Relaxed);
-            // A writer that is gone needs no rows.
-            drop(to_writer.send(Finished::Row { row, item, name: file.name.clone(), outcome: Outcome::Skipped }));
-        } else {
-            open(file, stop, hand_out);
-        }
-        count.unopened.fetch_sub(1, Ordering::Relaxed);
-        let rows = count.found.load(Ordering::Relaxed) - first;
-        if to_writer.send(Finished::Opened { item, rows }).is_err() {
-            return;
+impl Feeder<'_> {
+    /// Opens every item in order; rows are numbered from `row` on. Ends when nobody listens any more.
+    pub(super) fn feed(self, mut row: usize) {
+        for (item, file) in self.items.iter().enumerate() {
+            let first = row;
+            if self.stop.load(Ordering::Relaxed) {
+                let skipped = Finished::Row { row, item, name: file.name.clone(), outcome: Outcome::Skipped };
+                row += 1;
+                // A writer that is gone needs no rows; the send below sees it.
+                drop(self.to_writer.send(skipped));
+            } else {
+                self.open(item, file, &mut row);
+            }
+            let rows = row - first;
+            if rows == 0 {
+                self.total.fetch_sub(1, Ordering::Relaxed);
+            }
+            let whole = !self.stop.load(Ordering::Relaxed);
+            if self.to_writer.send(Finished::Opened { item, rows, whole }).is_err() {
+                return;
+            }
         }
     }
-}
 
-/// Opens one file on disk; an archive that makes the unpacking panic is reported like any other broken file.
-fn open(file: &Item, stop: &AtomicBool, hand_out: impl Fn(Unpacked) -> ControlFlow<()>) {
-    let mut each = |unpacked| {
-        hand_out(unpacked)?;
-        if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    if catch_unwind(AssertUnwindSafe(|| import::open(file, &mut each))).is_err() {
-        let problem = Problem::plain(ProblemKind::Corrupt, "app-reader-lost");
-        // The writer is gone only at the end.
-        let _ = hand_out(Unpacked::Problem { name: file.name.clone(), problem });
+    /// Opens one file on disk; an archive that makes the unpacking panic is reported like any other broken file.
+    fn open(&self, item: usize, file: &Item, row: &mut usize) {
+        let first = *row;
+        let mut hand_out = |unpacked| {
+            let taken = self.hand_out(unpacked, item, *row);
+            if *row > first {
+                self.total.fetch_add(1, Ordering::Relaxed);
+            }
+            *row += 1;
+            if taken && !self.stop.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        if catch_unwind(AssertUnwindSafe(|| import::open(file, &mut hand_out))).is_err() {
+            let problem = Problem::plain(ProblemKind::Corrupt, "app-reader-lost");
+            // Whether to go on is asked before the next file.
+            let _ = hand_out(Unpacked::Problem { name: file.name.clone(), problem });
+        }
     }
-}
 
-fn hand_out(
-    unpacked: Unpacked,
-    item: usize,
-    count: &Count,
-    to_readers: &SyncSender<Raw>,
-    to_writer: &SyncSender<Finished>,
-) -> ControlFlow<()> {
-    let row = count.found.fetch_add(1, Ordering::Relaxed);
-    let taken = match unpacked {
-        Unpacked::File { name, bytes, damage } => to_readers.send(Raw { row, item, name, bytes, damage }).is_ok(),
-        Unpacked::Ignored { name, why } => {
-            to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Ignored(why) }).is_ok()
+    /// Sends a file on its way. Returns whether somebody took it.
+    fn hand_out(&self, unpacked: Unpacked, item: usize, row: usize) -> bool {
+        match unpacked {
+            Unpacked::File { name, bytes, damage } => {
+                self.to_readers.send(Raw { row, item, name, bytes, damage }).is_ok()
+            }
+            Unpacked::Ignored { name, why } => {
+                self.to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Ignored(why) }).is_ok()
+            }
+            Unpacked::Problem { name, problem } => {
+                self.to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Problem(problem) }).is_ok()
+            }
         }
-        Unpacked::Problem { name, problem } => {
-            to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Problem(problem) }).is_ok()
-        }
-    };
-    if taken { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
 }

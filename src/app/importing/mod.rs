@@ -13,7 +13,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 pub(super) use reader::pack;
@@ -22,7 +22,7 @@ pub use report::{FileResult, ImportReport, Outcome, Progress};
 use super::clock::Stopwatch;
 use crate::import::{self, Item};
 use crate::store::{Store, StoreError};
-use feeder::{Count, Finished};
+use feeder::{Feeder, Finished};
 use writer::Writer;
 
 /// What an import tells while it runs.
@@ -68,17 +68,19 @@ fn read_and_write(
     on_step: OnStep<'_>,
 ) -> Result<(), StoreError> {
     let stop = AtomicBool::new(false);
-    let count = Count::of(items.len(), writer.rows());
+    let first_row = writer.rows();
+    let total = AtomicUsize::new(first_row + items.len());
     let (to_readers, raws) = mpsc::sync_channel(WAITING * readers);
     let (to_writer, finished) = mpsc::sync_channel(WAITING * readers);
     let raws = Mutex::new(raws);
     std::thread::scope(|scope| {
-        let (raws, stop, count) = (&raws, &stop, &count);
+        let (raws, stop, total) = (&raws, &stop, &total);
         for _ in 0..readers {
             let to_writer = to_writer.clone();
             scope.spawn(move || reader::work(raws, stop, &to_writer));
         }
-        scope.spawn(move || feeder::feed(items, stop, count, &to_readers, &to_writer));
+        let feeder = Feeder { items, stop, total, to_readers, to_writer };
+        scope.spawn(move || feeder.feed(first_row));
         let mut go_on = |step: Step<'_>, writer: &mut bool| {
             if on_step(step).is_break() {
                 stop.store(true, Ordering::Relaxed);
@@ -93,12 +95,12 @@ fn read_and_write(
                     writer.row(row, item, name, outcome);
                     false
                 }
-                Finished::Opened { item, rows } => {
-                    writer.opened(item, rows);
+                Finished::Opened { item, rows, whole } => {
+                    writer.opened(item, rows, whole);
                     return Ok(());
                 }
             };
-            go_on(Step::Progress(writer.progress(count.total())), &mut cancelled);
+            go_on(Step::Progress(writer.progress(total.load(Ordering::Relaxed))), &mut cancelled);
             if written {
                 go_on(Step::Written, &mut cancelled);
             }

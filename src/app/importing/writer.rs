@@ -118,9 +118,11 @@ impl<'a> Writer<'a> {
         Ok(full)
     }
 
-    /// A file on disk was opened in full, and this many files came of it.
-    pub(super) fn opened(&mut self, item: usize, rows: usize) {
-        self.pending.entry(item).or_default().expected = Some(rows);
+    /// A file on disk was opened, and this many files came of it; whether that is all of it.
+    pub(super) fn opened(&mut self, item: usize, rows: usize, whole: bool) {
+        let pending = self.pending.entry(item).or_default();
+        pending.expected = Some(rows);
+        pending.again |= !whole;
     }
 
     /// Writes what is waiting, in one transaction.

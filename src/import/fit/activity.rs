@@ -3,7 +3,7 @@
 use super::FIRST_DATE;
 use super::devices::devices;
 use super::messages::{Found, Session};
-use super::sports::{sport, sub_sport};
+use super::sports::{sport, sub_sport, word};
 use super::table::Table;
 use crate::model::activity::{Lap, Recording};
 use crate::model::{Channel, Column, Series};
@@ -99,6 +99,7 @@ fn recording(
         start_utc_s: super::unix(start) + shift,
         utc_offset_s: offset(found.local_time),
         sport: kind,
+        sport_word: word(session.sport).to_owned(),
         sub_sport: sub_sport(session.sport).to_owned(),
         title: session.title.unwrap_or_default(),
         totals,

@@ -20,11 +20,82 @@ pub(super) fn sport(codes: SportCodes) -> Sport {
     }
 }
 
+/// FIT's word for the sport; empty for one without a word here.
+pub(super) fn word(codes: SportCodes) -> &'static str {
+    let Some(code) = codes.sport else { return "" };
+    SPORTS.iter().find(|row| row.0 == code).map_or("", |row| row.1)
+}
+
 /// FIT's word for a sub-sport; empty for "generic" and for the ones it does not matter for.
 pub(super) fn sub_sport(codes: SportCodes) -> &'static str {
     let Some(code) = codes.sub_sport else { return "" };
     SUB_SPORTS.iter().find(|row| row.0 == code).map_or("", |row| row.1)
 }
+
+const SPORTS: &[(u32, &str)] = &[
+    (0, "generic"),
+    (1, "running"),
+    (2, "cycling"),
+    (3, "transition"),
+    (4, "fitness_equipment"),
+    (5, "swimming"),
+    (6, "basketball"),
+    (7, "soccer"),
+    (8, "tennis"),
+    (9, "american_football"),
+    (10, "training"),
+    (11, "walking"),
+    (12, "cross_country_skiing"),
+    (13, "alpine_skiing"),
+    (14, "snowboarding"),
+    (15, "rowing"),
+    (16, "mountaineering"),
+    (17, "hiking"),
+    (18, "multisport"),
+    (19, "paddling"),
+    (20, "flying"),
+    (21, "e_biking"),
+    (22, "motorcycling"),
+    (23, "boating"),
+    (24, "driving"),
+    (25, "golf"),
+    (26, "hang_gliding"),
+    (27, "horseback_riding"),
+    (28, "hunting"),
+    (29, "fishing"),
+    (30, "inline_skating"),
+    (31, "rock_climbing"),
+    (32, "sailing"),
+    (33, "ice_skating"),
+    (34, "sky_diving"),
+    (35, "snowshoeing"),
+    (36, "snowmobiling"),
+    (37, "stand_up_paddleboarding"),
+    (38, "surfing"),
+    (39, "wakeboarding"),
+    (40, "water_skiing"),
+    (41, "kayaking"),
+    (42, "rafting"),
+    (43, "windsurfing"),
+    (44, "kitesurfing"),
+    (45, "tactical"),
+    (46, "jumpmaster"),
+    (47, "boxing"),
+    (48, "floor_climbing"),
+    (49, "baseball"),
+    (53, "diving"),
+    (62, "hiit"),
+    (64, "racket"),
+    (65, "wheelchair_push_walk"),
+    (66, "wheelchair_push_run"),
+    (67, "meditation"),
+    (69, "disc_golf"),
+    (72, "cricket"),
+    (73, "rugby"),
+    (74, "hockey"),
+    (75, "lacrosse"),
+    (76, "volleyball"),
+];
 
 const SUB_SPORTS: &[(u32, &str)] = &[
     (1, "treadmill"),
