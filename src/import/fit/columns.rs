@@ -46,6 +46,19 @@ pub(super) enum How {
     Packed,
 }
 
+impl How {
+    /// The same conversion in whole numbers, where it is one and short numbers cannot overflow it.
+    fn in_whole_numbers(self, base: BaseType) -> Self {
+        let Self::Real { times, plus, zero_is_missing } = self else { return self };
+        let small = |value: f64| value.fract() == 0.0 && value.abs() <= 1_000.0;
+        let short = matches!(base, BaseType::U8 | BaseType::U8z | BaseType::I8 | BaseType::U16 | BaseType::I16);
+        if !(short && small(times) && small(plus)) {
+            return self;
+        }
+        Self::Whole { times: times as i32, plus: plus as i32, except: zero_is_missing.then_some(0) }
+    }
+}
+
 const PLAIN: How = How::Whole { times: 1, plus: 0, except: None };
 /// Nobody alive measures zero here: sensors write it when they see nothing.
 const POSITIVE: How = How::Whole { times: 1, plus: 0, except: Some(0) };
@@ -105,6 +118,7 @@ impl Plan {
         });
         let developer = definition.developer.iter().filter_map(|field| {
             let (slot, base, how) = descriptions.column(field.key)?;
+            let how = how.in_whole_numbers(base);
             (field.size >= base.size()).then_some(Step { offset: field.offset, base, slot, how })
         });
         let mut steps: Vec<Step> = Vec::new();
@@ -145,10 +159,14 @@ impl Records {
     }
 
     /// Appends the columns of a run of messages of one layout, whose timestamps the caller has appended already.
-    pub(super) fn read(&mut self, run: &[u8], definition: &Definition) {
+    /// `expected` is how many rows there may be at most, to make room for at once.
+    pub(super) fn read(&mut self, run: &[u8], definition: &Definition, expected: usize) {
         let rows_before = self.timestamps.len().saturating_sub(run.len() / definition.stride.max(1));
         for step in &definition.plan.0 {
             if let Some(column) = self.columns.get_mut(usize::from(step.slot.0)) {
+                if column.capacity() == 0 {
+                    column.reserve(expected);
+                }
                 column.resize(rows_before, MISSING);
                 read_column(column, run, definition, step);
             }
@@ -186,35 +204,34 @@ fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step:
         How::Real { .. } => return read_real(column, run, definition, step),
         How::Packed => (1, 0, None),
     };
-    // One comparison serves where no further value means missing: it then repeats the type's own.
-    let whole = move |raw: i32, missing: i32| {
-        let dropped = raw == missing || raw == except.unwrap_or(missing);
-        if dropped { MISSING } else { raw.wrapping_mul(times).wrapping_add(plus) }
-    };
-    let byte = move |raw: u8| whole(i32::from(raw), 0xFF);
-    let word = move |raw: u16| whole(i32::from(raw), 0xFFFF);
-    let signed = move |raw: i16| whole(i32::from(raw), 0x7FFF);
-    // Beyond 2³¹ there is no height and no distance; the missing value lies there too.
-    let long = move |raw: u32| i32::try_from(raw).map_or(MISSING, |raw| whole(raw, i32::MIN));
-    let packed = move |[low, middle, high]: [u8; 3]| whole(i32::from_le_bytes([low, middle, high, 0]), 0xFF_FFFF);
+    let first = column.len();
     let to = Strided { column, run, stride: definition.stride.max(1), offset: step.offset };
-    match (step.how, step.base, definition.big_endian) {
-        (How::Packed, ..) => to.fill(packed),
-        (_, BaseType::U8 | BaseType::Text, _) => to.fill(|[raw]| byte(raw)),
-        (_, BaseType::U8z, _) => to.fill(|[raw]| whole(i32::from(raw), 0)),
-        (_, BaseType::I8, _) => to.fill(|[raw]| whole(i32::from(raw as i8), 0x7F)),
-        (_, BaseType::U16, false) => to.fill(|raw| word(u16::from_le_bytes(raw))),
-        (_, BaseType::U16, true) => to.fill(|raw| word(u16::from_be_bytes(raw))),
-        (_, BaseType::I16, false) => to.fill(|raw| signed(i16::from_le_bytes(raw))),
-        (_, BaseType::I16, true) => to.fill(|raw| signed(i16::from_be_bytes(raw))),
-        (_, BaseType::U32, false) => to.fill(|raw| long(u32::from_le_bytes(raw))),
-        (_, BaseType::U32, true) => to.fill(|raw| long(u32::from_be_bytes(raw))),
-        (_, BaseType::I32, false) => to.fill(|raw| whole(i32::from_le_bytes(raw), i32::MAX)),
-        (_, BaseType::I32, true) => to.fill(|raw| whole(i32::from_be_bytes(raw), i32::MAX)),
+    // The raw value that means missing, and the least that does not: unsigned values beyond 2³¹ arrive negative, and
+    // there is no such height or distance.
+    let (missing, least) = match (step.how, step.base, definition.big_endian) {
+        (How::Packed, ..) => to.fill(0xFF_FFFF, 0, |[low, middle, high]| i32::from_le_bytes([low, middle, high, 0])),
+        (_, BaseType::U8 | BaseType::Text, _) => to.fill(0xFF, 0, |[raw]| i32::from(raw)),
+        (_, BaseType::U8z, _) => to.fill(0, 0, |[raw]| i32::from(raw)),
+        (_, BaseType::I8, _) => to.fill(0x7F, i32::MIN, |[raw]| i32::from(raw as i8)),
+        (_, BaseType::U16, false) => to.fill(0xFFFF, 0, |raw| i32::from(u16::from_le_bytes(raw))),
+        (_, BaseType::U16, true) => to.fill(0xFFFF, 0, |raw| i32::from(u16::from_be_bytes(raw))),
+        (_, BaseType::I16, false) => to.fill(0x7FFF, i32::MIN, |raw| i32::from(i16::from_le_bytes(raw))),
+        (_, BaseType::I16, true) => to.fill(0x7FFF, i32::MIN, |raw| i32::from(i16::from_be_bytes(raw))),
+        (_, BaseType::U32, false) => to.fill(-1, 0, i32::from_le_bytes),
+        (_, BaseType::U32, true) => to.fill(-1, 0, i32::from_be_bytes),
+        (_, BaseType::I32, false) => to.fill(i32::MAX, i32::MIN, i32::from_le_bytes),
+        (_, BaseType::I32, true) => to.fill(i32::MAX, i32::MIN, i32::from_be_bytes),
         _ => {
             let how = How::Real { times: f64::from(times), plus: f64::from(plus), zero_is_missing: except == Some(0) };
-            read_real(to.column, run, definition, &Step { how, ..*step });
+            return read_real(column, run, definition, &Step { how, ..*step });
         }
+    };
+    let known = Known { missing, except: except.unwrap_or(missing), least };
+    let counts = column.get_mut(first..).unwrap_or_default();
+    match (times, plus) {
+        (1, 0) => known.each(counts, |raw| raw),
+        (1, _) => known.each(counts, |raw| raw.wrapping_add(plus)),
+        _ => known.each(counts, |raw| raw.wrapping_mul(times).wrapping_add(plus)),
     }
 }
 
@@ -227,23 +244,54 @@ struct Strided<'a> {
 }
 
 impl Strided<'_> {
+    /// Appends the raw values; gives back which of them mean missing. Nothing is decided here, so that the loop is a
+    /// load and a store.
     #[inline]
-    fn fill<const N: usize>(self, count: impl Fn([u8; N]) -> i32) {
+    fn fill<const N: usize>(self, missing: i32, least: i32, raw: impl Fn([u8; N]) -> i32) -> (i32, i32) {
         let messages = self.run.chunks_exact(self.stride);
-        self.column.extend(messages.map(|message| at(message, self.offset).map_or(MISSING, &count)));
+        self.column.extend(messages.map(|message| raw(at(message, self.offset).unwrap_or([0xFF; N]))));
+        (missing, least)
     }
 }
 
-/// Developer fields and the types no watch uses for a record's own fields.
+/// Which raw values of a column are values.
+#[derive(Clone, Copy)]
+struct Known {
+    missing: i32,
+    except: i32,
+    least: i32,
+}
+
+impl Known {
+    /// Converts the known values; the others become [`MISSING`]. Branch-free: the compiler does four at a time.
+    #[inline]
+    fn each(self, counts: &mut [i32], convert: impl Fn(i32) -> i32) {
+        for count in counts {
+            let dropped = (*count == self.missing) | (*count == self.except) | (*count < self.least);
+            *count = if dropped { MISSING } else { convert(*count) };
+        }
+    }
+}
+
+/// Developer fields with a fraction, and the types no watch uses for a record's own fields.
 fn read_real(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
     let How::Real { times, plus, zero_is_missing } = step.how else { return };
     let big_endian = definition.big_endian;
-    column.extend(run.chunks_exact(definition.stride.max(1)).map(|message| {
+    let count = |value: f64| {
+        let count = (value * times + plus).round();
+        let known = count.abs() < f64::from(i32::MAX) && !(zero_is_missing && value == 0.0);
+        if known { count as i32 } else { MISSING }
+    };
+    let messages = run.chunks_exact(definition.stride.max(1));
+    if step.base == BaseType::F32 && !big_endian {
+        // What is not a number is not less than anything.
+        column.extend(messages.map(|message| {
+            at(message, step.offset).map_or(MISSING, |bytes| count(f64::from(f32::from_le_bytes(bytes))))
+        }));
+        return;
+    }
+    column.extend(messages.map(|message| {
         let value = message.get(step.offset..).and_then(|bytes| step.base.number(bytes, big_endian));
-        let value = value.filter(|value| !zero_is_missing || *value != 0.0);
-        value.map_or(MISSING, |value| {
-            let count = (value * times + plus).round();
-            if count.abs() < f64::from(i32::MAX) { count as i32 } else { MISSING }
-        })
+        value.map_or(MISSING, count)
     }));
 }

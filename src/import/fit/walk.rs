@@ -11,6 +11,8 @@ use super::resync;
 
 const RECORD: u16 = 20;
 const FIELD_DESCRIPTION: u16 = 206;
+/// Rows that room is made for before they are read: five hours.
+const MOST_EXPECTED: usize = 18_000;
 
 /// What a walk gave.
 pub(super) struct Walked {
@@ -197,7 +199,8 @@ impl Walk<'_> {
             run = run.get(..count.saturating_mul(stride)).unwrap_or_default();
         }
         let Some(definition) = self.definitions.get(local) else { return Err(Stop::Fault) };
-        self.found.records.read(run, definition);
+        let expected = rows_before.saturating_add(rest.len() / stride).min(MOST_EXPECTED);
+        self.found.records.read(run, definition, expected);
         let known = self.found.records.timestamps.iter().rev().take(count).find(|time| **time != u32::MAX);
         self.clock = known.copied().unwrap_or(self.clock);
         let ended = self.at.saturating_add(run.len());
