@@ -7,7 +7,9 @@ use super::load::Scale;
 use super::metric::MetricId;
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
-use super::{fitness, heat, heaviness, monotony, pace, phase, progression, recovery, scales, sleep, strength, travel};
+use super::{
+    fitness, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength, travel,
+};
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 
 /// Dates before 1970 or after 2100 are broken clocks.
@@ -34,6 +36,7 @@ pub fn analyse(history: &History) -> Season {
     fill_runs(&mut season, joined);
     fill_days(&mut season);
     pace::fill(&mut season);
+    signs::fill(&mut season);
     season
 }
 

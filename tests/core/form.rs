@@ -3,3 +3,4 @@
 mod digest;
 mod planted;
 mod runner;
+mod signs;

@@ -1,5 +1,17 @@
 //! The body signs of section 7.1: each 0..1 or unknown.
 
+mod diary;
+mod heavy;
+mod onset;
+mod rest;
+mod runs;
+mod slow;
+
+use std::sync::Arc;
+
+use super::season::Season;
+use crate::model::Daily;
+
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $key:literal;)*) => {
         /// A body sign.
@@ -98,4 +110,21 @@ impl SignValues {
     pub fn set(&mut self, sign: Sign, strength: Option<f64>) {
         self.0[sign as usize] = strength;
     }
+}
+
+/// Fills the signs of every day, each from the days up to it.
+pub(crate) fn fill(season: &mut Season) {
+    let mut signs = Daily::empty(season.days);
+    let mut onset = onset::Onset::default();
+    for day in season.days.iter() {
+        let mut values = SignValues::default();
+        slow::set(season, day, &mut values);
+        runs::set(season, day, &mut values);
+        heavy::set(season, day, &mut values);
+        diary::set(season, day, &mut values);
+        onset.set(season, day, &mut values);
+        rest::set(season, day, &mut values);
+        signs.set(day, Some(Arc::new(values)));
+    }
+    season.signs = signs;
 }
