@@ -202,3 +202,22 @@ fn outside(year: &[FormRun], now: &[FormRun]) -> bool {
     let ends = quantile(&speeds, 0.1).zip(quantile(&speeds, 0.9)).filter(|_| speeds.len() >= LEAST);
     present.zip(ends).is_some_and(|(present, (low, high))| present < low || present > high)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tv_44_contact_drift_counts_by_sign_and_size() {
+        let form = FormDrift {
+            s_gct: Some(0.8),
+            gct_pct: Some(3.0),
+            s_vo: Some(0.0),
+            vo_pct: Some(0.0),
+            ..FormDrift::default()
+        };
+        let exposure = drifted(&form).unwrap();
+        assert!((exposure - 0.48).abs() < 1e-9, "{exposure}");
+        assert_eq!(drifted(&FormDrift::default()), None);
+    }
+}

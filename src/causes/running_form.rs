@@ -133,3 +133,24 @@ pub(super) fn as_sign_of(origin: CauseId, score: f64, evidence: &mut Evidence) -
     evidence.against.push(Part { says, window: None, n: 0, strength: 1.0 - AS_A_SIGN, tag: OriginTag::Judged });
     score * AS_A_SIGN
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_of_drift_chronic_values_and_late_fading_counts() {
+        // TV-44: drift alone gives 0.48.
+        let drifted = FormDrift { e_drift: Some(0.48), e_late: Some(0.0), ..FormDrift::default() };
+        assert_eq!(exposure(&drifted), Some(0.48));
+        assert_eq!(exposure(&FormDrift { e_chronic: Some(0.6), ..drifted }), Some(0.6));
+        assert_eq!(exposure(&FormDrift::default()), None, "unknown is not zero");
+    }
+
+    #[test]
+    fn form_that_fails_after_another_cause_is_its_sign() {
+        let mut evidence = Evidence::default();
+        assert!((as_sign_of(CauseId::Shoes, 60.0, &mut evidence) - 36.0).abs() < 1e-9);
+        assert_eq!(evidence.against[0].says.id, "shoes-origin");
+    }
+}
