@@ -158,17 +158,17 @@ impl Records {
         }
     }
 
-    /// Appends the columns of a run of messages of one layout, whose timestamps the caller has appended already.
-    /// `expected` is how many rows there may be at most, to make room for at once.
-    pub(super) fn read(&mut self, run: &[u8], definition: &Definition, expected: usize) {
-        let rows_before = self.timestamps.len().saturating_sub(run.len() / definition.stride.max(1));
+    /// Appends the columns of messages of one layout, whose timestamps the caller has appended already. `expected` is
+    /// how many rows there may be at most, to make room for at once.
+    pub(super) fn read(&mut self, messages: Messages<'_>, definition: &Definition, expected: usize) {
+        let rows_before = self.timestamps.len().saturating_sub(messages.len());
         for step in &definition.plan.0 {
             if let Some(column) = self.columns.get_mut(usize::from(step.slot.0)) {
                 if column.capacity() == 0 {
                     column.reserve(expected);
                 }
                 column.resize(rows_before, MISSING);
-                read_column(column, run, definition, step);
+                read_column(column, messages, definition.big_endian, step);
             }
         }
     }
@@ -180,6 +180,40 @@ impl Records {
             column.resize(self.timestamps.len(), MISSING);
         }
         column
+    }
+}
+
+/// Messages of one layout.
+#[derive(Clone, Copy)]
+pub(super) enum Messages<'a> {
+    /// One behind the other, this many bytes each.
+    Run(&'a [u8], usize),
+    /// Other messages stand between them: the bytes they stand in, and where each begins.
+    Scattered(&'a [u8], &'a [usize]),
+}
+
+impl Messages<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Run(run, stride) => run.len() / stride.max(1),
+            Self::Scattered(_, places) => places.len(),
+        }
+    }
+
+    /// Appends what `count` makes of the bytes at this offset of each message.
+    #[inline]
+    fn fill<const N: usize>(self, column: &mut Vec<i32>, offset: usize, count: impl Fn([u8; N]) -> i32) {
+        // A message is never shorter than its layout says, so there always are such bytes.
+        match self {
+            Self::Run(run, stride) => {
+                let messages = run.chunks_exact(stride.max(1));
+                column.extend(messages.map(|message| count(at(message, offset).unwrap_or([0xFF; N]))));
+            }
+            Self::Scattered(bytes, places) => {
+                let offsets = places.iter().map(|place| place.saturating_add(offset));
+                column.extend(offsets.map(|offset| count(at(bytes, offset).unwrap_or([0xFF; N]))));
+            }
+        }
     }
 }
 
@@ -198,17 +232,17 @@ fn at<const N: usize>(message: &[u8], offset: usize) -> Option<[u8; N]> {
     message.get(offset..)?.first_chunk::<N>().copied()
 }
 
-fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
+fn read_column(column: &mut Vec<i32>, messages: Messages<'_>, big_endian: bool, step: &Step) {
     let (times, plus, except) = match step.how {
         How::Whole { times, plus, except } => (times, plus, except),
-        How::Real { .. } => return read_real(column, run, definition, step),
+        How::Real { .. } => return read_real(column, messages, big_endian, step),
         How::Packed => (1, 0, None),
     };
     let first = column.len();
-    let to = Strided { column, run, stride: definition.stride.max(1), offset: step.offset };
+    let to = Raw { column, messages, offset: step.offset };
     // The raw value that means missing, and the least that does not: unsigned values beyond 2³¹ arrive negative, and
     // there is no such height or distance.
-    let (missing, least) = match (step.how, step.base, definition.big_endian) {
+    let (missing, least) = match (step.how, step.base, big_endian) {
         (How::Packed, ..) => to.fill(0xFF_FFFF, 0, |[low, middle, high]| i32::from_le_bytes([low, middle, high, 0])),
         (_, BaseType::U8 | BaseType::Text, _) => to.fill(0xFF, 0, |[raw]| i32::from(raw)),
         (_, BaseType::U8z, _) => to.fill(0, 0, |[raw]| i32::from(raw)),
@@ -223,7 +257,7 @@ fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step:
         (_, BaseType::I32, true) => to.fill(i32::MAX, i32::MIN, i32::from_be_bytes),
         _ => {
             let how = How::Real { times: f64::from(times), plus: f64::from(plus), zero_is_missing: except == Some(0) };
-            return read_real(column, run, definition, &Step { how, ..*step });
+            return read_real(column, messages, big_endian, &Step { how, ..*step });
         }
     };
     let known = Known { missing, except: except.unwrap_or(missing), least };
@@ -235,21 +269,19 @@ fn read_column(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step:
     }
 }
 
-/// One column to fill from the same place in each message of a run.
-struct Strided<'a> {
+/// One column to fill with raw values from the same place in each message.
+struct Raw<'a> {
     column: &'a mut Vec<i32>,
-    run: &'a [u8],
-    stride: usize,
+    messages: Messages<'a>,
     offset: usize,
 }
 
-impl Strided<'_> {
+impl Raw<'_> {
     /// Appends the raw values; gives back which of them mean missing. Nothing is decided here, so that the loop is a
     /// load and a store.
     #[inline]
     fn fill<const N: usize>(self, missing: i32, least: i32, raw: impl Fn([u8; N]) -> i32) -> (i32, i32) {
-        let messages = self.run.chunks_exact(self.stride);
-        self.column.extend(messages.map(|message| raw(at(message, self.offset).unwrap_or([0xFF; N]))));
+        self.messages.fill(self.column, self.offset, raw);
         (missing, least)
     }
 }
@@ -274,24 +306,22 @@ impl Known {
 }
 
 /// Developer fields with a fraction, and the types no watch uses for a record's own fields.
-fn read_real(column: &mut Vec<i32>, run: &[u8], definition: &Definition, step: &Step) {
+fn read_real(column: &mut Vec<i32>, messages: Messages<'_>, big_endian: bool, step: &Step) {
     let How::Real { times, plus, zero_is_missing } = step.how else { return };
-    let big_endian = definition.big_endian;
+    // What is not a number is not less than anything.
     let count = |value: f64| {
         let count = (value * times + plus).round();
         let known = count.abs() < f64::from(i32::MAX) && !(zero_is_missing && value == 0.0);
         if known { count as i32 } else { MISSING }
     };
-    let messages = run.chunks_exact(definition.stride.max(1));
-    if step.base == BaseType::F32 && !big_endian {
-        // What is not a number is not less than anything.
-        column.extend(messages.map(|message| {
-            at(message, step.offset).map_or(MISSING, |bytes| count(f64::from(f32::from_le_bytes(bytes))))
-        }));
-        return;
+    let general = |bytes: &[u8]| step.base.number(bytes, big_endian).map_or(MISSING, count);
+    match (step.base, step.base.size()) {
+        (BaseType::F32, _) if !big_endian => {
+            messages.fill(column, step.offset, |bytes| count(f64::from(f32::from_le_bytes(bytes))));
+        }
+        (_, 1) => messages.fill(column, step.offset, |bytes: [u8; 1]| general(&bytes)),
+        (_, 2) => messages.fill(column, step.offset, |bytes: [u8; 2]| general(&bytes)),
+        (_, 4) => messages.fill(column, step.offset, |bytes: [u8; 4]| general(&bytes)),
+        _ => messages.fill(column, step.offset, |bytes: [u8; 8]| general(&bytes)),
     }
-    column.extend(messages.map(|message| {
-        let value = message.get(step.offset..).and_then(|bytes| step.base.number(bytes, big_endian));
-        value.map_or(MISSING, count)
-    }));
 }

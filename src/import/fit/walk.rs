@@ -1,7 +1,7 @@
 //! The walk through the messages of one part: definitions, runs of records, everything else, and what to do where a
 //! byte makes no sense.
 
-use super::columns::{Plan, read_timestamps};
+use super::columns::{Messages, Plan, read_timestamps};
 use super::container::{Part, State, is_header};
 use super::definitions::{Definition, Definitions, Header, expand};
 use super::developer::Descriptions;
@@ -35,6 +35,8 @@ pub(super) fn walk(part: &Part<'_>) -> Walked {
         watch_time: part.state != State::Sound,
         definitions: Definitions::default(),
         descriptions: Descriptions::default(),
+        waiting: Vec::new(),
+        waiting_local: 0,
         found: Found::default(),
         faults: 0,
     };
@@ -65,6 +67,9 @@ struct Walk<'a> {
     watch_time: bool,
     definitions: Definitions,
     descriptions: Descriptions,
+    /// Runs of records of one local type whose columns are still to be read: where each begins, how many there are.
+    waiting: Vec<(usize, usize)>,
+    waiting_local: u8,
     found: Found,
     faults: u32,
 }
@@ -87,6 +92,11 @@ enum Stop {
 
 impl Walk<'_> {
     fn go_on(&mut self) {
+        self.all_messages();
+        self.read_waiting();
+    }
+
+    fn all_messages(&mut self) {
         while self.at < self.bytes.len() {
             let Err(stop) = self.step() else { continue };
             let found = self.find_way_back();
@@ -104,6 +114,7 @@ impl Walk<'_> {
         let from = hit.map_or(self.last, |record| record.began).saturating_add(1);
         let Some(place) = resync::next_sound(self.bytes, from, &self.definitions, self.clock) else { return false };
         if let Some(record) = hit {
+            self.read_waiting();
             self.found.records.truncate(record.rows_before);
         }
         (self.at, self.last, self.last_record) = (place, place, None);
@@ -118,6 +129,7 @@ impl Walk<'_> {
                 if definition.global == RECORD {
                     definition.plan = Plan::compile(&definition, &self.descriptions);
                 }
+                self.read_waiting();
                 self.definitions.set(local, definition);
                 self.advance(length);
                 Ok(())
@@ -160,6 +172,7 @@ impl Walk<'_> {
 
     /// Layouts with developer fields read differently once their description has come.
     fn compile_again(&mut self) {
+        self.read_waiting();
         for definition in self.definitions.iter_mut().filter(|definition| !definition.developer.is_empty()) {
             if definition.global == RECORD {
                 definition.plan = Plan::compile(definition, &self.descriptions);
@@ -169,6 +182,11 @@ impl Walk<'_> {
 
     /// A run of records of one layout.
     fn records(&mut self, local: u8, compressed: bool) -> Result<(), Stop> {
+        // Before their timestamps come: the records that wait are the last ones until then.
+        if self.waiting_local != local {
+            self.read_waiting();
+            self.waiting_local = local;
+        }
         let definition = self.definitions.get(local).ok_or(Stop::Fault)?;
         let stride = definition.stride;
         let rest = self.bytes.get(self.at..).unwrap_or_default();
@@ -198,9 +216,7 @@ impl Walk<'_> {
             self.found.records.timestamps.truncate(rows_before.saturating_add(sound));
             run = run.get(..count.saturating_mul(stride)).unwrap_or_default();
         }
-        let Some(definition) = self.definitions.get(local) else { return Err(Stop::Fault) };
-        let expected = rows_before.saturating_add(rest.len() / stride).min(MOST_EXPECTED);
-        self.found.records.read(run, definition, expected);
+        self.waiting.push((self.at, count));
         let known = self.found.records.timestamps.iter().rev().take(count).find(|time| **time != u32::MAX);
         self.clock = known.copied().unwrap_or(self.clock);
         let ended = self.at.saturating_add(run.len());
@@ -211,6 +227,27 @@ impl Walk<'_> {
         }
         self.at = ended;
         if jump.is_some() { Err(Stop::Fault) } else { Ok(()) }
+    }
+
+    /// Reads the columns of the records that wait, all of one layout. Watches put other messages between any two
+    /// records: waiting makes long columns of them all the same.
+    fn read_waiting(&mut self) {
+        let Some(definition) = self.definitions.get(self.waiting_local) else { return };
+        let stride = definition.stride;
+        let records = &mut self.found.records;
+        let waiting = std::mem::take(&mut self.waiting);
+        let Some((first, count)) = waiting.first().copied() else { return };
+        let left = self.bytes.len().saturating_sub(first) / stride;
+        let expected = records.len().saturating_add(left).min(MOST_EXPECTED);
+        if waiting.len() == 1 {
+            let end = first.saturating_add(count.saturating_mul(stride));
+            let run = self.bytes.get(first..end).unwrap_or_default();
+            records.read(Messages::Run(run, stride), definition, expected);
+        } else {
+            let run = |(first, count): &(usize, usize)| (*first..).step_by(stride).take(*count);
+            let places: Vec<usize> = waiting.iter().flat_map(run).collect();
+            records.read(Messages::Scattered(self.bytes, &places), definition, expected);
+        }
     }
 
     /// How many of the run's records come before a timestamp that cannot be right, if one does.
