@@ -297,6 +297,7 @@ struct Known {
 impl Known {
     /// Converts the known values; the others become [`MISSING`]. Branch-free: the compiler does four at a time.
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch")]
     fn each(self, counts: &mut [i32], convert: impl Fn(i32) -> i32) {
         for count in counts {
             let dropped = (*count == self.missing) | (*count == self.except) | (*count < self.least);
