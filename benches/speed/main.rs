@@ -1,8 +1,9 @@
 //! Speed figures: `cargo bench --bench speed -- NAME…`, all of them without a name. Processor time, not time on the
 //! clock; contestants take turns in one run, and what counts is their ratio.
-#![expect(clippy::print_stdout, reason = "figures go to the terminal")]
+#![expect(clippy::print_stdout, clippy::expect_used, reason = "figures go to the terminal")]
 
 mod decode;
+mod import;
 mod synthetic;
 #[path = "../../tests/core/fit/writer.rs"]
 mod writer;
@@ -10,7 +11,7 @@ mod writer;
 use cpu_time::ProcessTime;
 
 /// Every benchmark by its name.
-const BENCHMARKS: &[(&str, fn())] = &[("decode", decode::run)];
+const BENCHMARKS: &[(&str, fn())] = &[("decode", decode::run), ("import", import::run)];
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();

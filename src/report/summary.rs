@@ -151,7 +151,7 @@ const WORDS: &[&str] = &[
     "charts",
     "charts-note",
     "causes",
-    "causes-note",
+    "ranked-note",
     "no-causes",
     "match",
     "coverage",
