@@ -43,7 +43,7 @@ fn open_window(files: Vec<PathBuf>, library: PathBuf) -> ExitCode {
     }
     #[cfg(not(feature = "gui"))]
     {
-        drop(library);
+        drop((files, library));
         complain(&Phrase::plain("cli-built-without-window"), cli::FAILED)
     }
 }

@@ -55,7 +55,7 @@ fn peak_megabytes(library: &Path, files: &Path) -> Option<f64> {
         .ok()?;
     let status = format!("/proc/{}/status", program.id());
     let (start, mut peak) = (Instant::now(), None);
-    while program.try_wait().ok()?.is_none() && start.elapsed() < Duration::from_secs(600) {
+    while program.try_wait().ok()?.is_none() && start.elapsed() < Duration::from_mins(10) {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());

@@ -69,7 +69,7 @@ impl Call<'_> {
             Sub::Runs(args) => runs::run(&mut self, args),
             Sub::Days(args) => days::run(&mut self, args),
             Sub::Diagnose(args) => diagnose::run(&mut self, args),
-            Sub::Report(args) => report::run(&mut self, args),
+            Sub::Report(args) => report::run(&self, args),
         };
         let flushed = self.out.flush().map_err(Failure::Output);
         match result.and_then(|status| flushed.map(|()| status)) {

@@ -6,7 +6,7 @@ use crate::app::{self, summary::Order};
 use crate::model::Phrase;
 
 /// Writes the summary of the days asked for.
-pub(super) fn run(call: &mut Call<'_>, args: &Report) -> Result<u8, Failure> {
+pub(super) fn run(call: &Call<'_>, args: &Report) -> Result<u8, Failure> {
     let history = call.history()?;
     let Some(all) = history.days() else { return Err(Failure::failed(Phrase::plain("cli-report-empty"))) };
     let range = (!args.days.is_open()).then(|| args.days.within(all));

@@ -130,7 +130,7 @@ fn a_stopped_import_keeps_what_was_written_and_skips_the_rest() {
         steps += usize::from(matches!(step, Step::Progress(_)));
         if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let report = import(&mut store, &[runs.clone()], &mut stop_at_third).unwrap();
+    let report = import(&mut store, std::slice::from_ref(&runs), &mut stop_at_third).unwrap();
     assert!(report.cancelled);
     let skipped = report.files.iter().filter(|row| row.outcome == Outcome::Skipped).count();
     assert!(skipped > 0 && skipped < report.files.len());
@@ -170,7 +170,7 @@ fn an_archive_is_a_row_per_file_and_is_not_opened_again() {
     zip.finish().unwrap();
     let mut store = Store::in_memory().unwrap();
     let mut go = |_: Step<'_>| ControlFlow::Continue(());
-    let first = import(&mut store, &[archive.clone()], &mut go).unwrap();
+    let first = import(&mut store, std::slice::from_ref(&archive), &mut go).unwrap();
     assert!(first.runs_new > 8 && first.files.len() == first.runs_new);
     assert!(first.files[0].file.starts_with("export.zip"), "{}", first.files[0].file);
     let again = import(&mut store, &[archive], &mut go).unwrap();
@@ -224,7 +224,7 @@ fn the_same_history_is_worked_out_on_threads() {
             && app.history.activities.len() == app.last_import.as_ref().unwrap().runs_new
     };
     while !done(&app) {
-        wakes.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+        wakes.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
         app.poll();
     }
     assert!(app.import.is_none());

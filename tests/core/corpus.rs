@@ -72,7 +72,9 @@ fn means_of(of: Option<&Value>) -> BTreeMap<String, f64> {
     let means = of.and_then(Value::as_object).into_iter().flatten();
     let known = means.filter(|(_, mean)| mean["n"].as_f64() > Some(60.0));
     known
-        .filter_map(|(key, mean)| Some((key.clone(), mean.get("mean_excl_zero").or(mean.get("mean"))?.as_f64()?)))
+        .filter_map(|(key, mean)| {
+            Some((key.clone(), mean.get("mean_excl_zero").or_else(|| mean.get("mean"))?.as_f64()?))
+        })
         .collect()
 }
 
@@ -89,7 +91,7 @@ fn fit_sessions(truth: &Value) -> Vec<Session> {
             along_track_m: None,
             timer_s: number(of, "timer_s"),
             elapsed_s: number(of, "elapsed_s"),
-            means: means_of(own.or(truth.get("record_means").filter(|_| only))),
+            means: means_of(own.or_else(|| truth.get("record_means").filter(|_| only))),
         })
     };
     dated.iter().filter_map(session).collect()
@@ -202,6 +204,7 @@ fn activities_of(path: &Path) -> Vec<Arc<Activity>> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the counts of each check")]
 fn real_files_give_what_independent_decoders_say() {
     let Some(corpus) = support::corpus() else { return };
     let corpus = if corpus.join("dev").is_dir() { corpus.join("dev") } else { corpus };

@@ -78,12 +78,13 @@ impl Feeder<'_> {
                 self.total.fetch_add(1, Ordering::Relaxed);
             }
             *row += 1;
-            if taken && !self.stop.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            taken && !self.stop.load(Ordering::Relaxed)
         };
-        if catch_unwind(AssertUnwindSafe(|| import::open(file, &mut hand_out))).is_err() {
+        let mut each = |unpacked| if hand_out(unpacked) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        if catch_unwind(AssertUnwindSafe(|| import::open(file, &mut each))).is_err() {
             let problem = Problem::plain(ProblemKind::Corrupt, "app-reader-lost");
-            // Whether to go on is asked before the next file.
-            let _ = hand_out(Unpacked::Problem { name: file.name.clone(), problem });
+            // Whether to go on is asked again before the next file.
+            hand_out(Unpacked::Problem { name: file.name.clone(), problem });
         }
     }
 
