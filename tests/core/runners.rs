@@ -12,7 +12,7 @@ use lightfoot::simulate::{Injection, Invented, Plan, Twist, invent};
 
 /// Runners per cause and twist.
 fn seeds() -> u64 {
-    std::env::var("LIGHTFOOT_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(3)
+    std::env::var("LIGHTFOOT_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2)
 }
 
 fn last() -> Day {
