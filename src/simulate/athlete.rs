@@ -55,7 +55,7 @@ impl Athlete {
     /// The profile such a runner would type.
     pub(super) fn profile(&self, plan: &Plan) -> serde_json::Map<String, serde_json::Value> {
         let first = plan.range().first;
-        let new_from = plan.last.plus(-200);
+        let (second_from, third_from, fourth_from) = (plan.last.plus(-284), plan.last.plus(-189), plan.last.plus(-94));
         // An old pair stays in use when shoes are the cause; otherwise it is replaced in time.
         let worn = plan.injections.iter().find(|(what, _)| *what == Injection::Shoes);
         let shoes = match worn {
@@ -66,11 +66,13 @@ impl Athlete {
                  "start_km": 690, "default": true},
             ]),
             None => serde_json::json!([
-                {"name": "Alba", "mass_g": 255, "kind": "neutral", "from": first, "to": new_from.plus(-1),
+                {"name": "Alba", "mass_g": 255, "kind": "neutral", "from": first, "to": second_from.plus(-1),
                  "start_km": 60, "default": true},
-                {"name": "Borea", "mass_g": 252, "kind": "neutral", "from": new_from, "to": plan.last.plus(-95),
+                {"name": "Borea", "mass_g": 252, "kind": "neutral", "from": second_from, "to": third_from.plus(-1),
                  "start_km": 0, "default": true},
-                {"name": "Cima", "mass_g": 255, "kind": "neutral", "from": plan.last.plus(-94), "to": null,
+                {"name": "Cima", "mass_g": 255, "kind": "neutral", "from": third_from, "to": fourth_from.plus(-1),
+                 "start_km": 0, "default": true},
+                {"name": "Dora", "mass_g": 254, "kind": "neutral", "from": fourth_from, "to": null,
                  "start_km": 0, "default": true},
             ]),
         };
