@@ -35,6 +35,20 @@ pub enum Sub {
     Diagnose(Diagnose),
     /// Write the printable summary
     Report(Report),
+    /// Write a consistent copy of the library
+    Backup {
+        /// The file to write; it must not exist yet
+        #[arg(value_name = "F")]
+        file: PathBuf,
+    },
+    /// Put a copy back in the place of the library
+    Restore {
+        /// The copy
+        #[arg(value_name = "F")]
+        file: PathBuf,
+    },
+    /// Verify the library
+    Check,
 }
 
 /// `import`.

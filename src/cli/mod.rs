@@ -6,6 +6,7 @@ mod days;
 mod diagnose;
 mod import;
 mod json;
+mod library;
 mod report;
 mod runs;
 mod table;
@@ -69,6 +70,9 @@ impl Call<'_> {
             Sub::Runs(args) => runs::run(&mut self, args),
             Sub::Days(args) => days::run(&mut self, args),
             Sub::Diagnose(args) => diagnose::run(&mut self, args),
+            Sub::Backup { file } => library::backup(&mut self, file),
+            Sub::Restore { file } => library::restore(&mut self, file),
+            Sub::Check => library::check(&mut self),
             Sub::Report(args) => report::run(&self, args),
         };
         let flushed = self.out.flush().map_err(Failure::Output);

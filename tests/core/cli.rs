@@ -278,3 +278,21 @@ fn tables_for_people_are_printed_without_json() {
         assert!(!text.contains('['), "a text without words: {text}");
     }
 }
+
+#[test]
+fn a_backup_is_put_back_and_the_library_is_checked() {
+    let desk = Desk::with_files();
+    let status = |args: &[&str]| desk.call(args).status.code();
+    desk.import(&desk.files());
+    let runs = desk.json(&["runs", "--json"], 0);
+    let copy = desk.folder.path().join("copy.lightfoot");
+    let copy = copy.to_str().unwrap();
+    assert_eq!(status(&["backup", copy]), Some(0));
+    assert_eq!(status(&["backup", copy]), Some(1), "a backup is never written over");
+    fs::remove_file(desk.library()).unwrap();
+    assert_eq!(status(&["restore", desk.folder.path().join("none").to_str().unwrap()]), Some(1));
+    assert_eq!(desk.json(&["runs", "--json"], 0), Value::Array(vec![]));
+    assert_eq!(status(&["restore", copy]), Some(0));
+    assert_eq!(desk.json(&["runs", "--json"], 0), runs);
+    assert_eq!(status(&["check"]), Some(0));
+}

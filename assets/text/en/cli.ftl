@@ -63,3 +63,9 @@ cli-import-days-diary = Diary of { $days_n ->
         [one] { $days } day
        *[other] { $days } days
     }
+
+cli-backup-exists = { $file } is already there; choose another name for the backup.
+cli-backup-done = The library was copied to { $file }
+cli-restore-done = The library now holds what was in { $file }
+cli-check-sound = The library is sound
+cli-check-faults = The library is damaged: restore it from a backup.
