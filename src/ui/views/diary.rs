@@ -157,7 +157,8 @@ fn past_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
             return;
         }
         ui.push_id("past", |ui| {
-            let height = 44.0;
+            let height = 30.0;
+            ui.spacing_mut().item_spacing.y = 2.0;
             ScrollArea::vertical().max_height(560.0).auto_shrink([false, true]).show_rows(
                 ui,
                 height,

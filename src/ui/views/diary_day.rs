@@ -137,7 +137,7 @@ fn more_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, said: &mut Diary) {
         fields::number(ui, look, drafts, ("ui-day-crp", 1), &mut said.crp_mg_l);
     });
     let mut note = said.note.clone().unwrap_or_default();
-    let changed = fields::labelled(ui, look, "ui-day-note", |ui| {
+    let changed = fields::labelled(ui, look, ("ui-day-note", 420.0), |ui| {
         ui.add(TextEdit::multiline(&mut note).desired_rows(2).desired_width(420.0)).changed()
     });
     if changed {

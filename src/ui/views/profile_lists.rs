@@ -108,7 +108,7 @@ fn priority_ui(ui: &mut Ui, look: &Look<'_>, priority: &mut Priority) {
         Priority::B => look.t("ui-race-b"),
         Priority::C => look.t("ui-race-c"),
     };
-    fields::labelled(ui, look, "ui-race-priority", |ui| {
+    fields::labelled(ui, look, ("ui-race-priority", 120.0), |ui| {
         ComboBox::from_id_salt("priority").selected_text(text(*priority)).width(120.0).show_ui(ui, |ui| {
             for value in [Priority::A, Priority::B, Priority::C] {
                 ui.selectable_value(priority, value, text(value));

@@ -155,14 +155,15 @@ fn table_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, rows: &[&RunMetrics], a
     let mut table = TableBuilder::new(ui).striped(true).auto_shrink(false).sense(Sense::click());
     table = table.cell_layout(Layout::left_to_right(eframe::egui::Align::Center));
     for heading in HEADINGS {
-        table = table.column(Column::initial(heading.width).at_least(52.0).resizable(true).clip(true));
+        table = table.column(match heading.sort {
+            Sort::Title => Column::remainder().at_least(90.0).clip(true),
+            _ => Column::exact(heading.width).clip(true),
+        });
     }
-    let table = table.column(Column::remainder());
     let table = table.header(30.0, |mut row| {
         for heading in HEADINGS {
             row.col(|ui| heading_ui(ui, own, look, heading));
         }
-        row.col(|_| ());
     });
     table.body(|body| {
         body.rows(32.0, rows.len(), |mut row| {
@@ -178,6 +179,7 @@ fn heading_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, heading: &Heading) {
     let color = if on { look.palette.accent } else { look.palette.weak };
     let text = theme::small(look.t(heading.id)).color(color);
     let glyph = if own.reversed { icons::UP } else { icons::OPENED };
+    ui.spacing_mut().button_padding.x = 0.0;
     let button = if on {
         eframe::egui::Button::new((text, theme::icon(glyph, 11.0).color(color)))
     } else {
@@ -235,7 +237,6 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
         ui.add(eframe::egui::Label::new(activity.sources.len().to_string()).selectable(false))
             .on_hover_text(activity.sources.join("\n"));
     });
-    row.col(|_| ());
     let response = row.response();
     let name = look.with(
         "ui-run-open",

@@ -223,6 +223,11 @@ impl Points {
         let at = self.daily.partition_point(|point| point.x < day - 0.5);
         self.daily.get(at).filter(|point| (point.x - day).abs() <= 0.5).map(|point| point.y)
     }
+
+    /// The mean of the week of a day.
+    pub(super) fn in_week(&self, day: f64) -> Option<f64> {
+        self.weekly.iter().find(|point| (point.x - day).abs() <= 3.5).map(|point| point.y)
+    }
 }
 
 /// The band of a usual range.

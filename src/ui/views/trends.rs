@@ -238,7 +238,7 @@ fn chips_ui(ui: &mut Ui, saved: &mut Saved, look: &Look<'_>) {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for panel in PANELS {
             let at = saved.hidden_charts.iter().position(|key| key == panel.key);
-            if controls::chip(ui, look, &look.t(panel.title), at.is_none()).clicked() {
+            if controls::toggle(ui, look, panel.icon, &look.t(panel.title), at.is_none()).clicked() {
                 match at {
                     Some(at) => drop(saved.hidden_charts.remove(at)),
                     None => saved.hidden_charts.push(panel.key.to_owned()),
@@ -311,7 +311,8 @@ fn title_ui(ui: &mut Ui, look: &Look<'_>, panel: &Panel, layers: &[Points], curs
                     }
                     let weekly = spec.draw == Draw::Bars && view[1] - view[0] > WEEKLY_FROM;
                     let label = look.t(if weekly { "ui-layer-weekly" } else { spec.label });
-                    let value = cursor.and_then(|day| points.on(day)).map(|value| quantity(spec.source, value));
+                    let value = cursor.and_then(|day| if weekly { points.in_week(day) } else { points.on(day) });
+                    let value = value.map(|value| quantity(spec.source, value));
                     let text = value.map_or(label.clone(), |value| format!("{label} {}", look.q(&value)));
                     ui.label(theme::small(text).size(11.5).color(palette.weak));
                     legend_ui(ui, palette.hue(spec.hue), spec.draw);
@@ -355,7 +356,7 @@ fn tall(panel: &Panel, layers: &[Points], need: Option<f64>, view: [f64; 2]) -> 
     let [low, high] = extent(points, view).unwrap_or([0.0, 1.0]);
     match panel.base {
         Base::Rating => [-0.5, 10.6],
-        Base::Zero => [low.min(0.0) * 1.15, high.max(1.0) * 1.1],
+        Base::Zero => [low.min(0.0) * 1.3, high.max(1.0) * 1.1],
         Base::Even => {
             let far = low.abs().max(high.abs()).max(1.0) * 1.15;
             [-far, far]

@@ -166,7 +166,7 @@ fn observations_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut
 fn line_ui(ui: &mut Ui, look: &Look<'_>, glyph: &str, color: eframe::egui::Color32, sentence: &str, kind: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
-        ui.label(theme::icon(glyph, 13.0).color(color)).on_hover_text(look.t(kind));
+        ui.label(theme::icon(glyph, 13.0).line_height(Some(19.5)).color(color)).on_hover_text(look.t(kind));
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.label(theme::body(sentence).size(13.0).color(look.palette.weak));
@@ -181,9 +181,7 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
         for (row, (_, label)) in TEXTS.iter().enumerate() {
             let on = opened.text == Some(row);
             let color = if on { palette.accent } else { palette.weak };
-            let text = theme::small(look.t(label)).font(eframe::egui::FontId::new(12.5, theme::medium())).color(color);
-            let link = eframe::egui::Button::new(text).frame_when_inactive(on).min_size(vec2(0.0, 24.0));
-            if ui.add(link).clicked() {
+            if controls::link_of(ui, &look.t(label), color).clicked() {
                 opened.text = if on { None } else { Some(row) };
             }
         }
@@ -220,10 +218,11 @@ pub(in crate::ui) fn window(finding: &Finding) -> Option<DayRange> {
     windows.reduce(|all, next| DayRange::new(all.first.min(next.first), all.last.max(next.last)))
 }
 
-/// A cause without a flag, in one line; whether it was pressed.
+/// A cause in one line, or two where there is little room; whether it was pressed.
 pub(in crate::ui) fn row_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, open: bool) -> bool {
     let palette = &look.palette;
-    let height = 40.0;
+    let narrow = ui.available_width() < 400.0;
+    let height = if narrow { 46.0 } else { 40.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::click());
     let name = look.cause(finding.cause);
     let state = look.state(&finding.state);
@@ -231,20 +230,25 @@ pub(in crate::ui) fn row_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, ope
         let label = format!("{name}, {state}");
         eframe::egui::WidgetInfo::selected(eframe::egui::Role::Button, true, open, label)
     });
+    let painter = ui.painter();
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 8.0, palette.hover);
+        painter.rect_filled(rect, 8.0, palette.hover);
     }
-    let inner = rect.shrink2(vec2(8.0, 4.0));
-    let layout = Layout::left_to_right(Align::Center);
-    let builder = eframe::egui::UiBuilder::new().max_rect(inner).layout(layout).id_salt(finding.cause.key());
-    ui.scope_builder(builder, |ui| {
-        controls::tile(ui, look, icons::cause(finding.cause), palette.cause(finding.cause), 26.0);
-        ui.add(eframe::egui::Label::new(theme::strong(&name).color(palette.text)).selectable(false));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let glyph = if open { icons::OPENED } else { icons::CLOSED };
-            ui.label(theme::icon(glyph, 13.0).color(palette.weak));
-            ui.add(eframe::egui::Label::new(theme::small(&state).color(palette.weak)).selectable(false));
-        });
-    });
+    let color = palette.cause(finding.cause);
+    let tile = eframe::egui::Rect::from_center_size(rect.left_center() + vec2(21.0, 0.0), vec2(26.0, 26.0));
+    painter.rect_filled(tile, 7.0, palette.soft(color));
+    controls::glyph(ui, tile.center(), icons::cause(finding.cause), 15.0, color);
+    let title = eframe::egui::FontId::new(13.5, theme::semi());
+    let left = rect.left_center() + vec2(44.0, if narrow { -9.0 } else { 0.0 });
+    painter.text(left, eframe::egui::Align2::LEFT_CENTER, name, title, palette.text);
+    let (at, align) = if narrow {
+        (rect.left_center() + vec2(44.0, 9.0), eframe::egui::Align2::LEFT_CENTER)
+    } else {
+        (rect.right_center() - vec2(30.0, 0.0), eframe::egui::Align2::RIGHT_CENTER)
+    };
+    let ink = if finding.state.is_raised() { color } else { palette.weak };
+    painter.text(at, align, state, theme::regular(12.0), ink);
+    let glyph = if open { icons::OPENED } else { icons::CLOSED };
+    controls::glyph(ui, rect.right_center() - vec2(14.0, 0.0), glyph, 13.0, palette.weak);
     response.clicked()
 }

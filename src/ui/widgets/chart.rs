@@ -125,7 +125,7 @@ impl Chart<'_> {
             }
             let heavy = visible(heavy, view);
             if !heavy.is_empty() {
-                let marks = Points::new("", PlotPoints::Borrowed(heavy)).shape(MarkerShape::Up).radius(3.6);
+                let marks = Points::new("", PlotPoints::Borrowed(heavy)).shape(MarkerShape::Up).radius(2.8);
                 plot.points(marks.color(palette.danger).allow_hover(false));
             }
             if let Some(at) = cursor {

@@ -23,8 +23,17 @@ pub(in crate::ui) fn icon_button(ui: &mut Ui, look: &Look<'_>, glyph: &str, text
 
 /// Text that does something.
 pub(in crate::ui) fn link(ui: &mut Ui, look: &Look<'_>, text: &str) -> Response {
-    let label = theme::small(text).font(FontId::new(12.5, theme::medium())).color(look.palette.accent);
-    ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 24.0)))
+    link_of(ui, text, look.palette.accent)
+}
+
+/// Text that does something, in a colour that tells whether it is on.
+pub(in crate::ui) fn link_of(ui: &mut Ui, text: &str, color: Color32) -> Response {
+    let label = theme::small(text).font(FontId::new(12.5, theme::medium())).color(color);
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 5.0;
+        ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 24.0)))
+    })
+    .inner
 }
 
 /// The button a screen is there for.
@@ -61,6 +70,24 @@ pub(in crate::ui) fn chip(ui: &mut Ui, look: &Look<'_>, text: &str, on: bool) ->
     response
 }
 
+/// A small word with an icon that shows or hides something.
+pub(in crate::ui) fn toggle(ui: &mut Ui, look: &Look<'_>, glyph: &str, text: &str, on: bool) -> Response {
+    let palette = &look.palette;
+    let ink = if on { palette.text } else { palette.faint };
+    let fill = if on { palette.hover } else { palette.none() };
+    let icon = theme::icon(glyph, 13.0).color(ink);
+    let label = theme::body(text).size(12.0).line_height(None).color(ink);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+            let button = Button::new((icon, label)).fill(fill).stroke(Stroke::NONE).corner_radius(12.0);
+            ui.add(button.min_size(vec2(0.0, 24.0)))
+        })
+        .inner;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
+    response
+}
+
 /// A word on a soft ground of its colour; `bold` gives it a strong edge.
 pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, filled: bool, bold: bool) {
     let palette = &look.palette;
@@ -87,7 +114,9 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
     let mut pressed = None;
     let ground = if palette.dark { palette.side } else { palette.hover };
     Frame::new().fill(ground).corner_radius(8.0).inner_margin(Margin::same(3)).show(ui, |ui| {
-        ui.horizontal(|ui| {
+        // From left to right, also within a row that runs the other way.
+        let row = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+        ui.allocate_ui_with_layout(vec2(0.0, 26.0), row, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             for (value, short, name) in choices {
                 let on = chosen == Some(*value);

@@ -2,22 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{ComboBox, Response, TextEdit, Ui};
+use eframe::egui::{Align, ComboBox, Layout, Response, TextEdit, Ui, vec2};
 
 use crate::model::runner::Units;
 use crate::model::{Day, Quantity};
 use crate::ui::look::Look;
 use crate::ui::theme;
 
+/// Widths of fields.
+const NUMBER: f32 = 84.0;
+const DATE: f32 = 104.0;
+const CHOICE: f32 = 130.0;
+
 /// Text half typed, by field: a number is taken over when it can be read, and the typing stays as it is meanwhile.
 pub(in crate::ui) type Drafts = BTreeMap<u64, String>;
 
-/// A label above what `field` draws.
-pub(in crate::ui) fn labelled<R>(ui: &mut Ui, look: &Look<'_>, label: &str, field: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.vertical(|ui| {
+/// A label above what `field` draws. Its room is known beforehand, so that a row of fields can wrap.
+pub(in crate::ui) fn labelled<R>(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    (label, width): (&str, f32),
+    field: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let name = look.t(label);
+    let text = ui.painter().layout_no_wrap(name.clone(), theme::regular(12.0), look.palette.weak);
+    let room = vec2(width.max(text.size().x), 51.0);
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_size(room);
         ui.spacing_mut().item_spacing.y = 3.0;
-        ui.label(theme::small(look.t(label)).color(look.palette.weak));
-        let name = look.t(label);
+        ui.label(theme::small(&name).color(look.palette.weak));
         ui.name_inputs(name, field)
     })
     .inner
@@ -25,7 +38,7 @@ pub(in crate::ui) fn labelled<R>(ui: &mut Ui, look: &Look<'_>, label: &str, fiel
 
 /// A line of text; whether it changed.
 pub(in crate::ui) fn text(ui: &mut Ui, look: &Look<'_>, label: &str, value: &mut String, width: f32) -> bool {
-    labelled(ui, look, label, |ui| ui.add(TextEdit::singleline(value).desired_width(width)).changed())
+    labelled(ui, look, (label, width), |ui| ui.add(TextEdit::singleline(value).desired_width(width)).changed())
 }
 
 /// A number that may be unknown; whether it changed. `decimals` are those shown.
@@ -36,11 +49,11 @@ pub(in crate::ui) fn number(
     (label, decimals): (&str, usize),
     value: &mut Option<f64>,
 ) -> bool {
-    labelled(ui, look, label, |ui| {
+    labelled(ui, look, (label, NUMBER), |ui| {
         let id = ui.scope_id().with(label).value();
         let shown = value.map(|v| format!("{v:.decimals$}")).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or_else(|| shown.clone());
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(84.0).hint_text("–"));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER).hint_text("–"));
         take(&response, drafts, id, &typed, |text| {
             let read = text.trim().replace(',', ".").parse::<f64>().ok().filter(|v| v.is_finite());
             if text.trim().is_empty() || read.is_some() {
@@ -80,12 +93,12 @@ pub(in crate::ui) fn pace(
         Units::Metric => 1000.0,
         Units::Imperial => crate::text::MILE_M,
     };
-    labelled(ui, look, label, |ui| {
+    labelled(ui, look, (label, NUMBER), |ui| {
         let id = ui.scope_id().with(label).value();
         let pace = metres_per_second.map(|speed| look.q(&Quantity::Pace(speed)));
         let shown = pace.and_then(|pace| pace.split(' ').next().map(str::to_owned)).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or(shown);
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(84.0).hint_text("–"));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER).hint_text("–"));
         take(&response, drafts, id, &typed, |text| {
             let seconds = seconds_of(text);
             if text.trim().is_empty() || seconds.is_some() {
@@ -113,12 +126,12 @@ pub(in crate::ui) fn date(
     label: &str,
     value: &mut Option<Day>,
 ) -> bool {
-    labelled(ui, look, label, |ui| {
+    labelled(ui, look, (label, DATE), |ui| {
         let id = ui.scope_id().with(label).value();
         let shown = value.map(|day| day.to_string()).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or_else(|| shown.clone());
         let hint = look.t("ui-date-hint");
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(104.0).hint_text(hint));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(DATE).hint_text(hint));
         take(&response, drafts, id, &typed, |text| {
             let read = Day::parse(text);
             if text.trim().is_empty() || read.is_some() {
@@ -151,10 +164,10 @@ pub(in crate::ui) fn choice<T: Copy + PartialEq>(
     value: &mut Option<T>,
 ) -> bool {
     let before = *value;
-    labelled(ui, look, label, |ui| {
+    labelled(ui, look, (label, CHOICE), |ui| {
         let chosen = choices.iter().find(|(choice, _)| Some(*choice) == *value);
         let shown = chosen.map_or_else(|| look.t("ui-not-said"), |(_, text)| look.t(text));
-        ComboBox::from_id_salt(label).selected_text(shown).width(130.0).show_ui(ui, |ui| {
+        ComboBox::from_id_salt(label).selected_text(shown).width(CHOICE).show_ui(ui, |ui| {
             ui.selectable_value(value, None, look.t("ui-not-said"));
             for (choice, text) in choices {
                 ui.selectable_value(value, Some(*choice), look.t(text));
