@@ -3,8 +3,8 @@
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Route, Span, ThemeChoice};
-use crate::app::{App, Command};
+use super::state::{Route, Span};
+use crate::app::{App, Command, Theme};
 use crate::causes::CauseId;
 use crate::model::runner::Units;
 use crate::model::{ActivityId, DayRange};
@@ -33,7 +33,7 @@ pub(super) enum Action {
     /// Write the summary and open it in the system's viewer.
     OpenReport,
     /// Light or dark.
-    Theme(ThemeChoice),
+    Theme(Theme),
     /// From light to dark and back.
     SwitchTheme,
     /// Kilometres or miles.
@@ -90,7 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("ui-action-save-report", key(COMMAND, Key::S), Menu::Main, || Action::SaveReport),
     entry("ui-action-open-report", key(COMMAND, Key::P), Menu::Main, || Action::OpenReport),
     entry("ui-action-theme", key(COMMAND, Key::T), Menu::None, || Action::SwitchTheme),
-    entry("ui-action-theme-system", None, Menu::Main, || Action::Theme(ThemeChoice::System)),
+    entry("ui-action-theme-system", None, Menu::Main, || Action::Theme(Theme::System)),
     entry("ui-action-units-metric", None, Menu::Main, || Action::Units(Units::Metric)),
     entry("ui-action-units-imperial", None, Menu::Main, || Action::Units(Units::Imperial)),
     entry("ui-action-today", key(COMMAND, Key::Num1), Menu::None, || Action::Go(Route::Today)),

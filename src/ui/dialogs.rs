@@ -3,7 +3,7 @@
 //! and the window offers its path field.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -48,13 +48,16 @@ pub(super) struct Dialogs {
 
 impl Dialogs {
     /// Opens a dialog unless one is open.
-    pub(super) fn open(&mut self, ctx: &Context, ask: Ask, title: &str, name: &str) {
+    pub(super) fn open(&mut self, ctx: &Context, ask: Ask, title: &str, name: &str, folder: Option<&Path>) {
         if self.open.is_some() {
             return;
         }
         let (answer, heard) = channel();
         // The dialog is made here and waited for elsewhere: macOS wants it made on the main thread.
-        let dialog = rfd::AsyncFileDialog::new().set_title(title);
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
+        if let Some(folder) = folder {
+            dialog = dialog.set_directory(folder);
+        }
         let asked: std::pin::Pin<Box<dyn Future<Output = Option<Vec<PathBuf>>> + Send>> = match ask {
             Ask::Files => {
                 let files = dialog.pick_files();

@@ -7,7 +7,7 @@ use eframe::egui::{Role, Sense, WidgetInfo};
 
 use super::action::{Action, ENTRIES, Menu};
 use super::look::Look;
-use super::state::{Saved, Session};
+use super::state::{Route, Saved, Session};
 use super::views::VIEWS;
 use super::widgets::controls;
 use super::{drop, icons, theme, toasts};
@@ -26,7 +26,11 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, session: &mut Session, look: &L
         .frame(side)
         .show(ui, |ui| side_ui(ui, saved, look, ask));
     let status = Frame::new().fill(palette.side).inner_margin(Margin::symmetric(16, 5));
-    Panel::bottom("status").exact_size(30.0).resizable(false).frame(status).show(ui, |ui| status_ui(ui, look, ask));
+    Panel::bottom("status")
+        .exact_size(30.0)
+        .resizable(false)
+        .frame(status)
+        .show(ui, |ui| status_ui(ui, saved, look, ask));
     if look.app.history.activities.iter().any(|activity| activity.sample) {
         let banner = Frame::new().fill(palette.accent_soft).inner_margin(Margin::symmetric(20, 6));
         Panel::top("sample").resizable(false).frame(banner).show(ui, |ui| sample_ui(ui, look, ask));
@@ -160,7 +164,7 @@ fn labelled(look: &Look<'_>, id: &str, what: Option<&crate::model::Phrase>) -> S
     }
 }
 
-fn status_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
+fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>) {
     let palette = &look.palette;
     ui.horizontal_centered(|ui| {
         if let Some(progress) = &look.app.import {
@@ -191,7 +195,10 @@ fn status_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
             ui.label(theme::small(look.t("ui-status-local")).color(palette.weak));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(theme::small(look.t("ui-status-no-diagnosis")).color(palette.weak));
+            // Today says it at length.
+            if saved.route != Route::Today || look.app.history.is_empty() {
+                ui.label(theme::small(look.t("ui-status-no-diagnosis")).color(palette.weak));
+            }
         });
     });
 }

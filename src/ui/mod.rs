@@ -17,7 +17,7 @@ mod toasts;
 mod views;
 mod widgets;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, ThemePreference, ViewportCommand};
 
@@ -26,10 +26,11 @@ use dialogs::{Answer, Ask};
 use look::Look;
 use state::Session;
 
-pub use start::{Start, Wake, run};
-pub use state::{Route, Saved, Span, ThemeChoice};
+pub use start::{Start, run};
+pub use state::{Route, Saved, Span};
 
-use crate::app::{App, Command};
+use crate::app::{App, Command, Level, Notice, Settings, Theme};
+use crate::model::{Phrase, Quantity};
 use crate::report::Paper;
 use crate::text::Text;
 
@@ -46,11 +47,15 @@ pub struct Window {
     can_drop: bool,
 }
 
+/// Installs fonts and both themes; before the first frame.
+pub fn prepare(ctx: &egui::Context) {
+    theme::install(ctx);
+}
+
 impl Window {
-    /// A window over an app. `can_drop` tells whether the desktop hands dropped files over.
+    /// A window over an app, in a context that is prepared. `can_drop` tells whether the desktop hands dropped files over.
     pub fn new(ctx: &egui::Context, app: App, saved: Saved, can_drop: bool) -> Self {
-        theme::install(ctx);
-        ctx.set_theme(preference(saved.theme));
+        ctx.set_theme(preference(app.settings.theme));
         let text = Text::english(app.history.runner.units);
         Self { app, saved, session: Session::default(), text, asked: Vec::new(), can_drop }
     }
@@ -65,10 +70,20 @@ impl Window {
         self.saved.route
     }
 
+    /// One frame without a desktop around it, as tests and measurements drive it.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        self.advance(&ctx);
+        self.draw(ui);
+    }
+
     /// Takes what jobs have finished and does what was asked for. Must not draw.
     fn advance(&mut self, ctx: &egui::Context) {
         if self.app.poll() {
             ctx.request_repaint();
+        }
+        if let Some(path) = self.app.to_show.take() {
+            self.show_summary(path);
         }
         self.text.units = self.app.history.runner.units;
         if let Some(files) = self.session.drop.take(ctx) {
@@ -116,7 +131,7 @@ impl Window {
             Action::Theme(choice) => self.wear(ctx, choice),
             Action::SwitchTheme => {
                 let dark = ctx.theme() == egui::Theme::Dark;
-                self.wear(ctx, if dark { ThemeChoice::Light } else { ThemeChoice::Dark });
+                self.wear(ctx, if dark { Theme::Light } else { Theme::Dark });
             }
             Action::Units(units) => {
                 let mut runner = self.app.history.runner.clone();
@@ -128,25 +143,42 @@ impl Window {
         }
     }
 
-    fn wear(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
-        self.saved.theme = choice;
-        ctx.set_theme(preference(choice));
+    fn wear(&mut self, ctx: &egui::Context, theme: Theme) {
+        let settings = Settings { theme, ..self.app.settings.clone() };
+        self.app.run(Command::Settings(Box::new(settings)));
+        ctx.set_theme(preference(theme));
+    }
+
+    /// Hands a summary to the system's viewer.
+    fn show_summary(&mut self, path: PathBuf) {
+        if open::that_detached(&path).is_err() {
+            let file = Quantity::Name(path.display().to_string());
+            // Notices of the app count from 1.
+            let says = Phrase::new("ui-no-viewer", [("file", file)]);
+            self.app.notices.push(Notice { id: 0, level: Level::Warning, says });
+        }
     }
 
     fn ask_for(&mut self, ctx: &egui::Context, ask: Ask, title: &str) {
         let name = self.text.get("ui-report-file-name");
-        self.session.dialogs.open(ctx, ask, &self.text.get(title), &name);
+        let folder = self.app.settings.last_folder.as_deref();
+        self.session.dialogs.open(ctx, ask, &self.text.get(title), &name, folder);
     }
 
     fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::Import(paths) => self.asked.push(Action::Do(Command::Import(paths))),
+            Answer::Import(paths) => {
+                let last_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
+                let settings = Settings { last_folder, ..self.app.settings.clone() };
+                self.app.run(Command::Settings(Box::new(settings)));
+                self.asked.push(Action::Do(Command::Import(paths)));
+            }
             Answer::Report(path) => self.save_report(path),
             Answer::NoDialog(Ask::Report) => self.session.import.offer_report_path(&self.text),
             Answer::NoDialog(Ask::Files | Ask::Folder) => self.session.import.say_no_dialog(),
             Answer::Cancelled => return,
         }
-        if matches!(self.session.import.needs_field(), Some(())) {
+        if self.session.import.needs_field() {
             self.saved.route = Route::Import;
         }
     }
@@ -184,10 +216,10 @@ impl eframe::App for Window {
     }
 }
 
-fn preference(choice: ThemeChoice) -> ThemePreference {
-    match choice {
-        ThemeChoice::System => ThemePreference::System,
-        ThemeChoice::Light => ThemePreference::Light,
-        ThemeChoice::Dark => ThemePreference::Dark,
+fn preference(theme: Theme) -> ThemePreference {
+    match theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
     }
 }

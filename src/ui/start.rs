@@ -5,13 +5,10 @@ use std::path::PathBuf;
 use eframe::egui::{self, ViewportBuilder};
 
 use super::{STORAGE_KEY, Saved, Window};
-use crate::app::{App, Command};
+use crate::app::{App, Command, Wake};
 
 /// The name the desktop knows the program by; the desktop entry has the same.
 const APP_ID: &str = "org.lightfoot.Lightfoot";
-
-/// Tells the window that there is something new to show.
-pub type Wake = std::sync::Arc<dyn Fn() + Send + Sync>;
 
 /// What the window starts with.
 pub struct Start {
@@ -41,6 +38,7 @@ pub fn run(start: Start) -> Result<(), eframe::Error> {
         ..Default::default()
     };
     let make = move |made: &eframe::CreationContext<'_>| {
+        super::prepare(&made.egui_ctx);
         let ctx = made.egui_ctx.clone();
         let mut app = open(std::sync::Arc::new(move || ctx.request_repaint()));
         let saved = made.storage.and_then(|storage| eframe::get_value::<Saved>(storage, STORAGE_KEY));

@@ -69,26 +69,12 @@ impl Span {
     }
 }
 
-/// Light or dark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-pub enum ThemeChoice {
-    /// As the desktop is.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
 /// What is kept between two starts; every field falls back by itself.
 #[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Saved {
     /// The screen last shown.
     pub route: Route,
-    /// Light or dark.
-    pub theme: ThemeChoice,
     /// The range of Trends.
     pub span: Span,
     /// Charts of Trends that are put away.

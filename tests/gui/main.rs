@@ -1,3 +1,8 @@
-//! The window, through its accessibility tree.
+//! The window, through its accessibility tree: no display, no picture, no waiting.
 
-fn main() {}
+mod cards;
+mod flows;
+mod idle;
+mod keyboard;
+mod support;
+mod words;

@@ -66,6 +66,7 @@ ui-status-cancel = Stop
 ui-status-working = Working out the numbers…
 ui-status-local = Everything stays on this computer
 ui-status-no-diagnosis = Lightfoot compares your own numbers. It does not diagnose.
+ui-no-viewer = The summary is written, but no program opened it: { $file }
 ui-notice-dismiss = Put this message away
 ui-working-title = Working out the numbers
 ui-working-hint = This takes a moment after a large import.

@@ -38,8 +38,8 @@ impl Own {
     }
 
     /// Whether a path field waits for the runner.
-    pub(in crate::ui) fn needs_field(&self) -> Option<()> {
-        self.focus.then_some(())
+    pub(in crate::ui) fn needs_field(&self) -> bool {
+        self.focus
     }
 }
 

@@ -1,0 +1,80 @@
+//! Everything can be reached without a mouse.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use lightfoot::app::Theme;
+use lightfoot::ui::Route;
+
+use crate::support::{empty, judged, open, shows, window};
+
+#[test]
+fn each_screen_has_a_key() {
+    let mut harness = open(judged());
+    let screens = [
+        (Key::Num2, Route::Trends),
+        (Key::Num3, Route::Runs),
+        (Key::Num4, Route::Diary),
+        (Key::Num5, Route::Profile),
+        (Key::Num6, Route::Import),
+        (Key::Num1, Route::Today),
+    ];
+    for (key, route) in screens {
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        harness.run();
+        assert_eq!(window(&harness).route(), route);
+    }
+}
+
+#[test]
+fn tab_and_enter_do_what_a_click_does() {
+    let mut harness = open(judged());
+    // The second stop is the second screen of the list.
+    for _ in 0..2 {
+        harness.key_press(Key::Tab);
+        harness.run();
+    }
+    let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    assert_eq!(focused.and_then(|node| node.accesskit_node().label()).as_deref(), Some("Trends"));
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(window(&harness).route(), Route::Trends);
+}
+
+#[test]
+fn keys_move_the_charts_in_time() {
+    let mut harness = open(judged());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run();
+    harness.key_press(Key::Num1);
+    harness.run();
+    assert!(shows(&harness, "2 Mar 2026 – 31 May 2026") || shows(&harness, "3 Mar 2026 – 31 May 2026"));
+    harness.key_press(Key::Home);
+    harness.run();
+    assert!(!shows(&harness, "– 31 May 2026"));
+    harness.key_press(Key::End);
+    harness.run();
+    assert!(shows(&harness, "– 31 May 2026"));
+}
+
+#[test]
+fn the_theme_changes_and_is_remembered_beside_the_library() {
+    let (folder, app) = empty();
+    let mut harness = open(app);
+    let before = harness.ctx.theme();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
+    harness.run();
+    assert_ne!(harness.ctx.theme(), before);
+    let chosen = window(&harness).app().settings.theme;
+    assert_ne!(chosen, Theme::System);
+    let kept = lightfoot::app::Settings::load(&folder.path().join("library.lightfoot"));
+    assert_eq!(kept.theme, chosen);
+}
+
+#[test]
+fn the_help_page_lists_the_keys() {
+    let mut harness = open(judged());
+    harness.key_press(Key::F1);
+    harness.run();
+    assert!(shows(&harness, "Go to Trends"));
+    assert!(harness.query_by_label("Ctrl+2").is_some());
+}
