@@ -16,7 +16,12 @@ pub(crate) fn run() {
     let app = || App::of(ten_years(), None, last());
     let history = app().history.clone();
     let derived = derive(&history);
-    println!("{} runs, {} days, {} flags", derived.season.runs.len(), derived.season.days.len(), derived.judgement.episodes.len());
+    println!(
+        "{} runs, {} days, {} flags",
+        derived.season.runs.len(),
+        derived.season.days.len(),
+        derived.judgement.episodes.len()
+    );
     for (name, route) in [("today", Route::Today), ("trends", Route::Trends), ("runs", Route::Runs)] {
         let app = App::of(history.as_ref().clone(), Some(derived.clone()), last());
         let (median, worst) = screen(app, route);

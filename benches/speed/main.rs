@@ -3,6 +3,8 @@
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "figures go to the terminal")]
 
 mod decode;
+#[cfg(feature = "gui")]
+mod frame;
 mod import;
 mod synthetic;
 #[path = "../../tests/core/fit/writer.rs"]
@@ -11,7 +13,12 @@ mod writer;
 use cpu_time::ProcessTime;
 
 /// Every benchmark by its name.
-const BENCHMARKS: &[(&str, fn())] = &[("decode", decode::run), ("import", import::run)];
+const BENCHMARKS: &[(&str, fn())] = &[
+    ("decode", decode::run),
+    #[cfg(feature = "gui")]
+    ("frame", frame::run),
+    ("import", import::run),
+];
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();

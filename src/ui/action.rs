@@ -122,7 +122,7 @@ impl Entry {
 
 /// The actions whose keys were pressed. While something is typed, keys that write are left to the field.
 pub(super) fn pressed(ctx: &Context, route: Route, app: &App) -> Vec<Action> {
-    let typing = ctx.egui_wants_keyboard_input();
+    let typing = ctx.text_edit_focused();
     let edits = |entry: &&Entry| matches!((entry.action)(), Action::Do(_));
     let writes = |entry: &&Entry| entry.key.is_some_and(|key| key.modifiers.is_none() && key.logical_key != Key::F1);
     let here = ENTRIES.iter().filter(|entry| entry.on.is_none_or(|on| on == route));

@@ -25,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, session: &mut Session, look: &L
         .show_separator_line(true)
         .frame(side)
         .show(ui, |ui| side_ui(ui, saved, look, ask));
-    let status = Frame::new().fill(palette.side).inner_margin(Margin::symmetric(16, 5));
+    let status = Frame::new().fill(palette.side).inner_margin(Margin::symmetric(16, 2));
     Panel::bottom("status")
         .exact_size(30.0)
         .resizable(false)
@@ -139,10 +139,11 @@ fn menu_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
         for entry in ENTRIES.iter().filter(|entry| entry.menu == Menu::Main) {
             let action = (entry.action)();
             let label = match &action {
-                Action::Do(Command::Undo) => labelled(look, "ui-action-undo", look.app.undo_label.as_ref()),
-                Action::Do(Command::Redo) => labelled(look, "ui-action-redo", look.app.redo_label.as_ref()),
-                _ => look.t(entry.id),
+                Action::Do(Command::Undo) => look.app.undo_label.as_ref().map(|what| look.say(what)),
+                Action::Do(Command::Redo) => look.app.redo_label.as_ref().map(|what| look.say(what)),
+                _ => None,
             };
+            let label = label.unwrap_or_else(|| look.t(entry.id));
             let mut button = eframe::egui::Button::new(label).frame_when_inactive(false);
             if let Some(key) = entry.key {
                 button = button.shortcut_text(ui.ctx().format_shortcut(&key));
@@ -157,13 +158,6 @@ fn menu_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
     });
 }
 
-fn labelled(look: &Look<'_>, id: &str, what: Option<&crate::model::Phrase>) -> String {
-    match what {
-        Some(what) => look.with(&format!("{id}-what"), &[("what", Quantity::Name(look.say(what)))]),
-        None => look.t(id),
-    }
-}
-
 fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>) {
     let palette = &look.palette;
     ui.horizontal_centered(|ui| {
@@ -175,7 +169,12 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
                 ("total", Quantity::Count(progress.total as f64)),
                 ("runs", Quantity::Count(progress.runs as f64)),
             ];
-            ui.label(theme::small(look.with("ui-status-importing", &counts)).color(palette.text));
+            let text = if progress.total == 0 {
+                look.t("ui-status-starting")
+            } else {
+                look.with("ui-status-importing", &counts)
+            };
+            ui.label(theme::small(text).color(palette.text));
             if let Some(left) = progress.remaining_s {
                 let left = look.with("ui-status-left", &[("left", Quantity::Duration(left))]);
                 ui.label(theme::small(left).color(palette.weak));
@@ -187,8 +186,7 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
             ui.label(theme::small(look.t("ui-status-working")).color(palette.weak));
         } else {
             if let Some(what) = &look.app.undo_label {
-                let text = labelled(look, "ui-action-undo", Some(what));
-                if controls::link(ui, look, &text).clicked() {
+                if controls::link(ui, look, &look.say(what)).clicked() {
                     ask.push(Action::Do(Command::Undo));
                 }
             }

@@ -50,6 +50,7 @@ pub struct Window {
 /// Installs fonts and both themes; before the first frame.
 pub fn prepare(ctx: &egui::Context) {
     theme::install(ctx);
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
 }
 
 impl Window {

@@ -125,9 +125,10 @@ pub(crate) fn drop_files(harness: &mut Harness, files: &[PathBuf]) {
     harness.run();
 }
 
-/// Presses the button of this name.
+/// Presses the first button of this name.
 pub(crate) fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(egui::accesskit::Role::Button, name).click();
+    let button = harness.get_all_by_role_and_label(egui::accesskit::Role::Button, name).next();
+    button.expect("there is such a button").click();
     harness.run();
 }
 

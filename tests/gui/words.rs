@@ -16,9 +16,9 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// The names of texts in a file: what stands in quotes and begins with the room's prefix.
 fn names(source: &str) -> Vec<String> {
-    let quoted = source.split('"').skip(1).step_by(2);
-    let names = quoted.filter(|word| word.starts_with("ui-") && !word.contains(['{', ' ']));
-    names.map(str::to_owned).collect()
+    let quoted = source.split("\"ui-").skip(1).filter_map(|rest| rest.split('"').next());
+    let names = quoted.filter(|word| !word.contains(['{', ' ']));
+    names.map(|word| format!("ui-{word}")).collect()
 }
 
 fn asked() -> Vec<String> {
@@ -42,7 +42,7 @@ fn no_text_lies_about_unused() {
     let asked = asked();
     let used = |name: &str| {
         let whole = |name: &str| asked.iter().any(|asked| asked == name);
-        let part = ["-hint", "-what"].iter().any(|end| name.strip_suffix(end).is_some_and(whole));
+        let part = name.strip_suffix("-hint").is_some_and(whole);
         whole(name) || part || MADE_UP.iter().any(|begin| name.starts_with(begin))
     };
     let unused: Vec<&str> = there.filter(|name| name.starts_with("ui-") && !used(name)).collect();

@@ -5,7 +5,7 @@ ui-progress = Progress
 ui-yes = Yes
 ui-no = No
 ui-not-said = Not said
-ui-date-hint = 2026-05-03
+ui-date-hint = Year-month-day, such as 2026-05-03
 
 ## Screens
 ui-view-today = Today
@@ -19,9 +19,7 @@ ui-view-import = Import
 ui-action-import = Import files…
 ui-action-import-folder = Import folder…
 ui-action-undo = Undo
-ui-action-undo-what = Undo: { $what }
 ui-action-redo = Redo
-ui-action-redo-what = Redo: { $what }
 ui-action-save-report = Save summary as PDF…
 ui-action-open-report = Open summary to print
 ui-action-theme = Switch light and dark
@@ -61,6 +59,7 @@ ui-status-importing = Importing file { $done } of { $total }, { $runs } { $runs_
     [one] run
    *[other] runs
  } so far
+ui-status-starting = Looking at the files…
 ui-status-left = about { $left } left
 ui-status-cancel = Stop
 ui-status-working = Working out the numbers…
@@ -125,6 +124,7 @@ ui-card-less = Less
 
 ## Trends
 ui-trends-range = { $from } – { $to }
+ui-trends-none = Nothing to draw yet
 ui-trends-table = Show as table
 ui-trends-charts = Show as charts
 ui-trends-flag = Flag

@@ -104,8 +104,8 @@ fn units_ui(ui: &mut Ui, look: &Look<'_>, runner: &mut Runner) {
         Units::Metric => look.t("ui-action-units-metric"),
         Units::Imperial => look.t("ui-action-units-imperial"),
     };
-    fields::labelled(ui, look, ("ui-profile-units", 190.0), |ui| {
-        ComboBox::from_id_salt("units").selected_text(text(runner.units)).width(190.0).show_ui(ui, |ui| {
+    fields::labelled(ui, look, ("ui-profile-units", 220.0), |ui| {
+        ComboBox::from_id_salt("units").selected_text(text(runner.units)).width(220.0).show_ui(ui, |ui| {
             for units in [Units::Metric, Units::Imperial] {
                 ui.selectable_value(&mut runner.units, units, text(units));
             }

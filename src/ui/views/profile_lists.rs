@@ -68,7 +68,8 @@ pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
         runner.shoes.remove(index);
         own.drafts.clear();
     }
-    if controls::secondary(ui, look, icons::ADD, &look.t("ui-shoe-add")).clicked() {
+    let add = ui.horizontal(|ui| controls::secondary(ui, look, icons::ADD, &look.t("ui-shoe-add")).clicked());
+    if add.inner {
         let first = runner.shoes.is_empty();
         runner.shoes.push(Shoe { from: Some(look.app.today), default: first, ..Shoe::default() });
     }
@@ -97,7 +98,8 @@ pub(super) fn races_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
         runner.races.remove(index);
         own.drafts.clear();
     }
-    if controls::secondary(ui, look, icons::ADD, &look.t("ui-race-add")).clicked() {
+    let add = ui.horizontal(|ui| controls::secondary(ui, look, icons::ADD, &look.t("ui-race-add")).clicked());
+    if add.inner {
         runner.races.push(Race { date: look.app.today.plus(56), priority: Priority::A, ..Race::default() });
     }
 }

@@ -221,7 +221,7 @@ fn stack_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
         ui.label(theme::body(look.t("ui-run-no-series")).color(palette.weak));
         return;
     }
-    let each = ((ui.available_height() - 24.0) / shown.len() as f32 - 22.0).clamp(60.0, 240.0);
+    let each = ((ui.available_height() - 24.0) / shown.len() as f32 - 22.0).clamp(44.0, 240.0);
     let (mut at, mut moved) = (None, None);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for (index, (curve, runs)) in shown.iter().enumerate() {

@@ -5,6 +5,7 @@ use egui_plot::PlotPoint;
 
 use super::trend_data::{Base, Draw, Level, PANELS, Panel, Points, Source, TrendData, Usual, quantity};
 use super::trend_table;
+use crate::app::Derived;
 use crate::causes::{CauseId, Episode, State};
 use crate::model::{Day, DayRange, Quantity};
 use crate::ui::action::Action;
@@ -22,9 +23,9 @@ const SHORTEST: f64 = 14.0;
 /// From this many days on, bars are means of weeks.
 const WEEKLY_FROM: f64 = 200.0;
 /// Height of a chart's title.
-const TITLE: f32 = 24.0;
+const TITLE: f32 = 22.0;
 /// A chart is at least this high without its title.
-const LOWEST: f32 = 58.0;
+const LOWEST: f32 = 44.0;
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -54,6 +55,16 @@ impl Own {
 
     fn limits(&self) -> [f64; 2] {
         [f64::from(self.data.days.first.0) - 1.0, f64::from(self.data.days.last.0) + 2.0]
+    }
+
+    /// Takes a new history: what showed the last day goes on showing it.
+    fn refresh(&mut self, derived: &Derived) {
+        let before = self.limits();
+        if !self.data.refresh(derived) || self.limits() == before {
+            return;
+        }
+        let at_end = self.view.is_none_or(|view| view[1] >= before[1] - 1.0);
+        self.view = if at_end { None } else { self.view.map(|view| held(view, self.limits(), SHORTEST)) };
     }
 
     /// Takes what was asked for from elsewhere.
@@ -89,7 +100,11 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, own: &mut Own, look: &Look<'_>,
         empty::note_ui(ui, look, icons::TRENDS, "ui-working-title", "ui-working-hint");
         return;
     };
-    own.data.refresh(derived);
+    if derived.season.days.is_empty() || derived.season.series.is_empty() {
+        empty::note_ui(ui, look, icons::TRENDS, "ui-trends-none", "ui-runs-none-hint");
+        return;
+    }
+    own.refresh(derived);
     own.settle(saved, &derived.judgement.episodes);
     keys(ui, own);
     let limits = own.limits();
@@ -127,7 +142,7 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, own: &mut Own, look: &Look<'_>,
 /// Arrows move, plus and minus zoom, Home and End go to the ends.
 fn keys(ui: &Ui, own: &mut Own) {
     let Some(view) = own.view else { return };
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return;
     }
     let limits = own.limits();

@@ -126,7 +126,7 @@ impl Chart<'_> {
             let heavy = visible(heavy, view);
             if !heavy.is_empty() {
                 let marks = Points::new("", PlotPoints::Borrowed(heavy)).shape(MarkerShape::Up).radius(2.8);
-                plot.points(marks.color(palette.danger).allow_hover(false));
+                plot.points(marks.color(palette.danger.gamma_multiply(0.6)).allow_hover(false));
             }
             if let Some(at) = cursor {
                 plot.vline(VLine::new("", at).color(palette.weak).width(1.0).allow_hover(false));

@@ -30,8 +30,8 @@ pub(in crate::ui) fn link(ui: &mut Ui, look: &Look<'_>, text: &str) -> Response 
 pub(in crate::ui) fn link_of(ui: &mut Ui, text: &str, color: Color32) -> Response {
     let label = theme::small(text).font(FontId::new(12.5, theme::medium())).color(color);
     ui.scope(|ui| {
-        ui.spacing_mut().button_padding.x = 5.0;
-        ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 24.0)))
+        ui.spacing_mut().button_padding = vec2(5.0, 2.0);
+        ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 22.0)))
     })
     .inner
 }
@@ -114,11 +114,15 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
     let mut pressed = None;
     let ground = if palette.dark { palette.side } else { palette.hover };
     Frame::new().fill(ground).corner_radius(8.0).inner_margin(Margin::same(3)).show(ui, |ui| {
-        // From left to right, also within a row that runs the other way.
-        let row = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
-        ui.allocate_ui_with_layout(vec2(0.0, 26.0), row, |ui| {
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            for (value, short, name) in choices {
+            // The same order for the eye in a row that runs the other way.
+            let backwards = ui.layout().prefer_right_to_left();
+            let mut ordered: Vec<_> = choices.iter().collect();
+            if backwards {
+                ordered.reverse();
+            }
+            for (value, short, name) in ordered {
                 let on = chosen == Some(*value);
                 let label = theme::body(short).size(12.5).color(if on { palette.text } else { palette.weak });
                 let fill = if on { palette.card } else { palette.none() };

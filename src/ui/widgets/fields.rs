@@ -26,6 +26,7 @@ pub(in crate::ui) fn labelled<R>(
 ) -> R {
     let name = look.t(label);
     let text = ui.painter().layout_no_wrap(name.clone(), theme::regular(12.0), look.palette.weak);
+    // No field has a grey hint in it: a screen reader would take that for the field's name.
     let room = vec2(width.max(text.size().x), 51.0);
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
@@ -53,7 +54,7 @@ pub(in crate::ui) fn number(
         let id = ui.scope_id().with(label).value();
         let shown = value.map(|v| format!("{v:.decimals$}")).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or_else(|| shown.clone());
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER).hint_text("–"));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER));
         take(&response, drafts, id, &typed, |text| {
             let read = text.trim().replace(',', ".").parse::<f64>().ok().filter(|v| v.is_finite());
             if text.trim().is_empty() || read.is_some() {
@@ -98,7 +99,7 @@ pub(in crate::ui) fn pace(
         let pace = metres_per_second.map(|speed| look.q(&Quantity::Pace(speed)));
         let shown = pace.and_then(|pace| pace.split(' ').next().map(str::to_owned)).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or(shown);
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER).hint_text("–"));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(NUMBER));
         take(&response, drafts, id, &typed, |text| {
             let seconds = seconds_of(text);
             if text.trim().is_empty() || seconds.is_some() {
@@ -130,8 +131,8 @@ pub(in crate::ui) fn date(
         let id = ui.scope_id().with(label).value();
         let shown = value.map(|day| day.to_string()).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or_else(|| shown.clone());
-        let hint = look.t("ui-date-hint");
-        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(DATE).hint_text(hint));
+        let response = ui.add(TextEdit::singleline(&mut typed).desired_width(DATE));
+        let response = response.on_hover_text(look.t("ui-date-hint"));
         take(&response, drafts, id, &typed, |text| {
             let read = Day::parse(text);
             if text.trim().is_empty() || read.is_some() {
