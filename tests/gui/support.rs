@@ -127,8 +127,14 @@ pub(crate) fn drop_files(harness: &mut Harness, files: &[PathBuf]) {
 
 /// Presses the first button of this name.
 pub(crate) fn press(harness: &mut Harness, name: &str) {
-    let button = harness.get_all_by_role_and_label(egui::accesskit::Role::Button, name).next();
-    button.expect("there is such a button").click();
+    let find = |harness: &Harness, act: fn(&egui_kittest::Node<'_>)| {
+        let button = harness.get_all_by_role_and_label(egui::accesskit::Role::Button, name).next();
+        act(&button.expect("there is such a button"));
+    };
+    // A click is a click at a place: what lies below the fold is first brought to sight.
+    find(harness, |button| button.scroll_to_me());
+    harness.run();
+    find(harness, |button| button.click());
     harness.run();
 }
 

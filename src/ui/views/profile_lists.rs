@@ -38,7 +38,6 @@ fn item_ui(ui: &mut Ui, look: &Look<'_>, index: usize, remove: &str, contents: i
 pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut Runner) {
     ui.label(theme::small(look.t("ui-profile-shoes-hint")).color(look.palette.weak));
     let mut removed = None;
-    let mut chosen = None;
     for (index, shoe) in runner.shoes.iter_mut().enumerate() {
         let gone = item_ui(ui, look, index, "ui-shoe-remove", |ui| {
             fields::text(ui, look, "ui-shoe-name", &mut shoe.name, 150.0);
@@ -51,17 +50,11 @@ pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
             fields::date(ui, look, &mut own.drafts, "ui-shoe-from", &mut shoe.from);
             fields::date(ui, look, &mut own.drafts, "ui-shoe-to", &mut shoe.to);
             if controls::chip(ui, look, &look.t("ui-shoe-default"), shoe.default).clicked() {
-                chosen = Some((index, !shoe.default));
+                shoe.default = !shoe.default;
             }
         });
         if gone {
             removed = Some(index);
-        }
-    }
-    if let Some((chosen, on)) = chosen {
-        // One pair at most is worn when nothing is said.
-        for (index, shoe) in runner.shoes.iter_mut().enumerate() {
-            shoe.default = on && index == chosen;
         }
     }
     if let Some(index) = removed {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
 use crate::causes::{self, CauseId, Finding, Judgement, Referral};
 use crate::model::{Phrase, Quantity};
@@ -15,8 +15,10 @@ use crate::ui::{icons, theme};
 
 /// A card is at least this wide.
 const CARD_WIDTH: f32 = 400.0;
+/// From this width on the causes without a flag stand beside the cards.
+const WIDE: f32 = 1240.0;
 /// The page is at most this wide.
-const PAGE_WIDTH: f32 = 1560.0;
+const PAGE_WIDTH: f32 = 1800.0;
 
 /// A warning the runner had looked at stays quiet for so many days.
 const SEEN_DAYS: i32 = 14;
@@ -94,14 +96,31 @@ fn page_ui(
     {
         own.rows.insert(asked, true);
     }
-    columns_ui(ui, &raised, |ui, finding| {
-        let opened = own.opened.entry(finding.cause).or_default();
-        let response = card::ui(ui, look, finding, opened, ask);
-        if asked == Some(finding.cause) {
-            response.scroll_to_me(None);
-        }
-    });
-    quiet_ui(ui, own, look, &quiet, raised.is_empty(), ask);
+    let mut cards_ui = |ui: &mut Ui, own: &mut Own, ask: &mut Vec<Action>| {
+        columns_ui(ui, &raised, |ui, finding| {
+            let opened = own.opened.entry(finding.cause).or_default();
+            let response = card::ui(ui, look, finding, opened, ask);
+            if asked == Some(finding.cause) {
+                response.scroll_to_me(None);
+            }
+        });
+    };
+    let width = ui.available_width();
+    if width > WIDE && !raised.is_empty() {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let left = width * 0.62;
+            ui.allocate_ui_with_layout(vec2(left, 0.0), Layout::top_down(Align::Min), |ui| cards_ui(ui, own, ask));
+            let right = vec2(width - left - 14.0, 0.0);
+            ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
+                quiet_ui(ui, own, look, &quiet, false, ask);
+            });
+        });
+    } else {
+        cards_ui(ui, own, ask);
+        ui.add_space(8.0);
+        quiet_ui(ui, own, look, &quiet, raised.is_empty(), ask);
+    }
 }
 
 /// The warnings that were not looked at lately.
@@ -160,7 +179,7 @@ fn verdict_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec
     ui.horizontal(|ui| {
         let as_of = look.with("ui-today-as-of", &[("day", Quantity::Date(judgement.as_of))]);
         ui.label(theme::small(as_of).color(palette.weak));
-        ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if controls::secondary(ui, look, icons::PRINT, &look.t("ui-today-report")).clicked() {
                 ask.push(Action::OpenReport);
             }
@@ -225,7 +244,6 @@ fn quiet_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, findings: &[&Finding], 
     if findings.is_empty() {
         return;
     }
-    ui.add_space(8.0);
     let title = if alone { "ui-today-all" } else { "ui-today-others" };
     ui.label(theme::heading(look.t(title)).color(look.palette.text));
     let frame = look.palette.card_frame().inner_margin(Margin::symmetric(8, 6));

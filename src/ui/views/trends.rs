@@ -295,14 +295,26 @@ fn shades(look: &Look<'_>, own: &Own, episodes: &[Episode]) -> Vec<Shade> {
         shades.push(Shade { range: flags::days(episode, last), fill: palette.band(color, chosen), edge: None });
         if chosen {
             let windows = own.evidence.into_iter().chain(episode.parts.iter().filter_map(|part| part.window));
-            for window in windows {
+            for window in joined(windows.collect()) {
                 let range = [f64::from(window.first.0) - 0.5, f64::from(window.last.0) + 0.5];
                 shades.push(Shade { range, fill: palette.band(color, false), edge: Some(color) });
             }
         }
     }
-    shades.dedup_by(|a, b| a.range == b.range && a.edge == b.edge);
     shades
+}
+
+/// Windows that overlap made one.
+fn joined(mut windows: Vec<DayRange>) -> Vec<DayRange> {
+    windows.sort_by_key(|window| window.first);
+    let mut joined: Vec<DayRange> = Vec::new();
+    for window in windows {
+        match joined.last_mut().filter(|last| window.first <= last.last.plus(1)) {
+            Some(last) => last.last = last.last.max(window.last),
+            None => joined.push(window),
+        }
+    }
+    joined
 }
 
 fn title_ui(ui: &mut Ui, look: &Look<'_>, panel: &Panel, layers: &[Points], cursor: Option<f64>, view: [f64; 2]) {

@@ -12,6 +12,8 @@ use crate::ui::{icons, theme};
 
 /// Observations shown before the card is opened.
 const PARTS: usize = 3;
+/// Below this width the state stands under the title.
+const NARROW: f32 = 330.0;
 /// The texts behind a card: which of its texts, and the label.
 const TEXTS: [(fn(&Card) -> &'static str, &str); 4] = [
     (|card| card.why, "causes-why-heading"),
@@ -59,16 +61,28 @@ pub(in crate::ui) fn ui(
 
 fn top_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
     let color = look.palette.cause(finding.cause);
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         controls::tile(ui, look, icons::cause(finding.cause), color, 30.0);
-        ui.label(theme::heading(look.cause(finding.cause)).color(look.palette.text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let raised = finding.state.is_raised();
-            let ink = if raised { color } else { look.palette.weak };
-            let filled = matches!(finding.state, State::Likely | State::Strong);
-            controls::badge(ui, look, &look.state(&finding.state), ink, filled, finding.state == State::Strong);
-        });
+        let title = theme::heading(look.cause(finding.cause)).color(look.palette.text);
+        if narrow {
+            ui.add(eframe::egui::Label::new(title).truncate());
+        } else {
+            ui.label(title);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| state_ui(ui, look, finding));
+        }
     });
+    if narrow {
+        state_ui(ui, look, finding);
+    }
+}
+
+/// The word of the state: an outline, filled from likely on, with a bold edge when strong (section 1.2).
+fn state_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
+    let raised = finding.state.is_raised();
+    let ink = if raised { look.palette.cause(finding.cause) } else { look.palette.weak };
+    let filled = matches!(finding.state, State::Likely | State::Strong);
+    controls::badge(ui, look, &look.state(&finding.state), ink, filled, finding.state == State::Strong);
 }
 
 fn figures_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, color: eframe::egui::Color32) {
@@ -221,7 +235,7 @@ pub(in crate::ui) fn window(finding: &Finding) -> Option<DayRange> {
 /// A cause in one line, or two where there is little room; whether it was pressed.
 pub(in crate::ui) fn row_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, open: bool) -> bool {
     let palette = &look.palette;
-    let narrow = ui.available_width() < 400.0;
+    let narrow = ui.available_width() < NARROW;
     let height = if narrow { 46.0 } else { 40.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), eframe::egui::Sense::click());
     let name = look.cause(finding.cause);
