@@ -3,8 +3,8 @@
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Route, Span};
-use crate::app::{App, Command, Theme};
+use super::state::{Route, Span, Theme};
+use crate::app::{App, Command};
 use crate::causes::CauseId;
 use crate::model::runner::Units;
 use crate::model::{ActivityId, DayRange};

@@ -27,9 +27,9 @@ use look::Look;
 use state::Session;
 
 pub use start::{Start, run};
-pub use state::{Route, Saved, Span};
+pub use state::{Route, Saved, Span, Theme};
 
-use crate::app::{App, Command, Level, Notice, Settings, Theme};
+use crate::app::{App, Command, Level, Notice};
 use crate::model::{Phrase, Quantity};
 use crate::report::Paper;
 use crate::text::Text;
@@ -56,7 +56,7 @@ pub fn prepare(ctx: &egui::Context) {
 impl Window {
     /// A window over an app, in a context that is prepared. `can_drop` tells whether the desktop hands dropped files over.
     pub fn new(ctx: &egui::Context, app: App, saved: Saved, can_drop: bool) -> Self {
-        ctx.set_theme(preference(app.settings.theme));
+        ctx.set_theme(preference(saved.theme));
         let text = Text::english(app.history.runner.units);
         Self { app, saved, session: Session::default(), text, asked: Vec::new(), can_drop }
     }
@@ -69,6 +69,11 @@ impl Window {
     /// The screen shown.
     pub fn route(&self) -> Route {
         self.saved.route
+    }
+
+    /// What is kept until the next start.
+    pub fn saved(&self) -> &Saved {
+        &self.saved
     }
 
     /// One frame without a desktop around it, as tests and measurements drive it.
@@ -145,8 +150,7 @@ impl Window {
     }
 
     fn wear(&mut self, ctx: &egui::Context, theme: Theme) {
-        let settings = Settings { theme, ..self.app.settings.clone() };
-        self.app.run(Command::Settings(Box::new(settings)));
+        self.saved.theme = theme;
         ctx.set_theme(preference(theme));
     }
 
@@ -162,16 +166,14 @@ impl Window {
 
     fn ask_for(&mut self, ctx: &egui::Context, ask: Ask, title: &str) {
         let name = self.text.get("ui-report-file-name");
-        let folder = self.app.settings.last_folder.as_deref();
+        let folder = self.saved.last_folder.as_deref();
         self.session.dialogs.open(ctx, ask, &self.text.get(title), &name, folder);
     }
 
     fn answered(&mut self, answer: Answer) {
         match answer {
             Answer::Import(paths) => {
-                let last_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
-                let settings = Settings { last_folder, ..self.app.settings.clone() };
-                self.app.run(Command::Settings(Box::new(settings)));
+                self.saved.last_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
                 self.asked.push(Action::Do(Command::Import(paths)));
             }
             Answer::Report(path) => self.save_report(path),

@@ -1,6 +1,7 @@
 //! What the window remembers: what is kept between two starts, and what is forgotten when it closes.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::dialogs::Dialogs;
 use super::drop::Collector;
@@ -69,12 +70,28 @@ impl Span {
     }
 }
 
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub enum Theme {
+    /// As the desktop is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
 /// What is kept between two starts; every field falls back by itself.
 #[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Saved {
     /// The screen last shown.
     pub route: Route,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The folder files were last chosen from.
+    pub last_folder: Option<PathBuf>,
     /// The range of Trends.
     pub span: Span,
     /// Charts of Trends that are put away.

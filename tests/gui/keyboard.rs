@@ -2,8 +2,7 @@
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use lightfoot::app::Theme;
-use lightfoot::ui::Route;
+use lightfoot::ui::{Route, Saved, Theme};
 
 use crate::support::{empty, judged, open, shows, window};
 
@@ -57,17 +56,23 @@ fn keys_move_the_charts_in_time() {
 }
 
 #[test]
-fn the_theme_changes_and_is_remembered_beside_the_library() {
-    let (folder, app) = empty();
+fn the_theme_changes_and_is_kept_for_the_next_start() {
+    let (_folder, app) = empty();
     let mut harness = open(app);
     let before = harness.ctx.theme();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::T);
     harness.run();
     assert_ne!(harness.ctx.theme(), before);
-    let chosen = window(&harness).app().settings.theme;
-    assert_ne!(chosen, Theme::System);
-    let kept = lightfoot::app::Settings::load(&folder.path().join("library.lightfoot"));
-    assert_eq!(kept.theme, chosen);
+    let kept = serde_json::to_string(window(&harness).saved()).expect("can be written");
+    let again: Saved = serde_json::from_str(&kept).expect("can be read");
+    assert_eq!(again.theme, window(&harness).saved().theme);
+    assert_ne!(again.theme, Theme::System);
+}
+
+#[test]
+fn a_kept_state_that_lacks_fields_falls_back_field_by_field() {
+    let saved: Saved = serde_json::from_str(r#"{"theme": "Dark"}"#).expect("can be read");
+    assert_eq!(saved, Saved { theme: Theme::Dark, ..Saved::default() });
 }
 
 #[test]

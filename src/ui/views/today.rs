@@ -96,7 +96,7 @@ fn page_ui(
     {
         own.rows.insert(asked, true);
     }
-    let mut cards_ui = |ui: &mut Ui, own: &mut Own, ask: &mut Vec<Action>| {
+    let cards_ui = |ui: &mut Ui, own: &mut Own, ask: &mut Vec<Action>| {
         columns_ui(ui, &raised, |ui, finding| {
             let opened = own.opened.entry(finding.cause).or_default();
             let response = card::ui(ui, look, finding, opened, ask);
