@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_leap_that_stays_is_a_step_and_a_slow_rise_is_none() {
-        let wobble = |i: usize| if i % 2 == 0 { 0.004 } else { -0.004 };
+        let wobble = |i: usize| if i.is_multiple_of(2) { 0.004 } else { -0.004 };
         let leap: Vec<(usize, f64)> = (0..24).map(|i| (i, wobble(i) + if i >= 16 { 0.04 } else { 0.0 })).collect();
         assert_eq!(Steps::default().look(&leap, 0.012), Some(16));
         let mut steps = Steps::default();

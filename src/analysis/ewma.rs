@@ -68,7 +68,7 @@ mod tests {
         let mut raised = None;
         for run in 1..=20 {
             detector.push(3.0, 0.0);
-            raised = raised.or(detector.is_on().then_some(run));
+            raised = raised.or_else(|| detector.is_on().then_some(run));
         }
         // 3·(1 − 0.8^n)/0.3333 passes 2.5 at n = 2, so three in a row are complete at 4.
         assert_eq!(raised, Some(4));

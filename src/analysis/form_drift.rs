@@ -146,7 +146,7 @@ pub fn form_drift(season: &Season, day: Day) -> FormDrift {
         gct_ms_at_3: level(0, 3.0),
         vo_mm_at_3: level(1, 3.0),
         pace_m_s: known_now(&|run| run.speed),
-        window: now.first().map_or(DayRange::default(), |first| DayRange::new(first.day, latest.day)),
+        window: now.first().map_or_else(DayRange::default, |first| DayRange::new(first.day, latest.day)),
         e_late: late(now),
         ..FormDrift::default()
     };

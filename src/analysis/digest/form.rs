@@ -16,7 +16,7 @@ pub(super) fn late_rise_pct(digest: &Digest) -> Option<f64> {
     if digest.moving_s < LONG_S {
         return None;
     }
-    let usable = |s: &&Segment| s.gct > 0.0 && s.speed > 0.0 && !(s.grade.abs() > FLAT);
+    let usable = |s: &&Segment| s.gct > 0.0 && s.speed > 0.0 && (s.grade.is_nan() || s.grade.abs() <= FLAT);
     let end = digest.segments.last()?.minute;
     let third = |from: f32, to: f32| {
         let inside = digest.segments.iter().filter(usable).filter(|s| s.minute >= from * end && s.minute <= to * end);

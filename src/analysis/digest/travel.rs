@@ -41,7 +41,7 @@ fn counted(series: &Series) -> Option<Vec<f64>> {
     let (mut last, mut metres) = (None, 0.0);
     let add = |&count: &i32| {
         if count != MISSING {
-            let step = f64::from(count) - last.map_or(f64::from(count), f64::from);
+            let step = f64::from(count) - f64::from(last.unwrap_or(count));
             metres += step.max(0.0) * Channel::Distance.unit();
             last = Some(count);
         }
