@@ -1,5 +1,6 @@
 //! What the library knows: everything but columns at once, columns one activity at a time.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -81,17 +82,20 @@ fn revision(of: &Connection) -> Result<u64, StoreError> {
     Ok(revision.unsigned_abs())
 }
 
+/// Richest first; the same whatever order the files came in.
+type Rank = (Reverse<i64>, [u8; 32], i64);
+
 /// Activities in sight, by start.
 fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
     let (selected, count) = row::selected();
     let mut query = of.prepare_cached(&format!(
-        "SELECT {selected}, r.activity_id, r.digest, f.name, i.sample
+        "SELECT {selected}, r.activity_id, r.digest, f.name, i.sample, r.richness, f.hash, r.id
          FROM recording r JOIN file f ON f.id = r.file_id JOIN import i ON i.id = f.import_id
               JOIN activity a ON a.id = r.activity_id
-         WHERE i.hidden = 0 AND a.deleted = 0
-         ORDER BY r.richness DESC, f.hash"
+         WHERE i.hidden = 0 AND a.deleted = 0"
     ))?;
-    let mut parts: BTreeMap<ActivityId, Vec<merge::Part>> = BTreeMap::new();
+    // Sorted here: SQLite would carry every digest through its sorter.
+    let mut parts: BTreeMap<ActivityId, BTreeMap<Rank, merge::Part>> = BTreeMap::new();
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(count)?;
@@ -102,9 +106,10 @@ fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
             source: source.into(),
             sample: row.get(count + 3)?,
         };
-        parts.entry(id.into()).or_default().push(part);
+        let rank = (Reverse(row.get(count + 4)?), row.get(count + 5)?, row.get(count + 6)?);
+        parts.entry(id.into()).or_default().insert(rank, part);
     }
-    let activities = parts.into_iter().filter_map(|(id, parts)| merge::activity(id, parts));
+    let activities = parts.into_iter().filter_map(|(id, parts)| merge::activity(id, parts.into_values().collect()));
     let mut activities: Vec<Arc<Activity>> = activities.map(Arc::new).collect();
     activities.sort_by_key(|activity| activity.start_utc_s);
     Ok(activities)
