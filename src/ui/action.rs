@@ -69,43 +69,47 @@ pub(super) enum Menu {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
 }
 
 const fn entry(id: &'static str, key: Option<KeyboardShortcut>, menu: Menu, action: fn() -> Action) -> Entry {
     Entry { id, key, on: None, menu, action }
 }
 
-const fn on_trends(id: &'static str, key: Option<KeyboardShortcut>, action: fn() -> Action) -> Entry {
-    Entry { id, key, on: Some(Route::Trends), menu: Menu::None, action }
+const fn on_trends(id: &'static str, key: KeyboardShortcut, action: fn() -> Action) -> Entry {
+    Entry { id, key: Some(key), on: Some(Route::Trends), menu: Menu::None, action }
 }
 
 /// Every entry, in the order of the menu.
 pub(super) const ENTRIES: &[Entry] = &[
-    entry("ui-action-import", key(COMMAND, Key::O), Menu::Main, || Action::PickFiles),
-    entry("ui-action-import-folder", key(COMMAND.plus(Modifiers::SHIFT), Key::O), Menu::Main, || Action::PickFolder),
-    entry("ui-action-undo", key(COMMAND, Key::Z), Menu::Main, || Action::Do(Command::Undo)),
-    entry("ui-action-redo", key(COMMAND.plus(Modifiers::SHIFT), Key::Z), Menu::Main, || Action::Do(Command::Redo)),
-    entry("ui-action-save-report", key(COMMAND, Key::S), Menu::Main, || Action::SaveReport),
-    entry("ui-action-open-report", key(COMMAND, Key::P), Menu::Main, || Action::OpenReport),
-    entry("ui-action-theme", key(COMMAND, Key::T), Menu::None, || Action::SwitchTheme),
+    entry("ui-action-import", Some(key(COMMAND, Key::O)), Menu::Main, || Action::PickFiles),
+    entry("ui-action-import-folder", Some(key(COMMAND.plus(Modifiers::SHIFT), Key::O)), Menu::Main, || {
+        Action::PickFolder
+    }),
+    entry("ui-action-undo", Some(key(COMMAND, Key::Z)), Menu::Main, || Action::Do(Command::Undo)),
+    entry("ui-action-redo", Some(key(COMMAND.plus(Modifiers::SHIFT), Key::Z)), Menu::Main, || {
+        Action::Do(Command::Redo)
+    }),
+    entry("ui-action-save-report", Some(key(COMMAND, Key::S)), Menu::Main, || Action::SaveReport),
+    entry("ui-action-open-report", Some(key(COMMAND, Key::P)), Menu::Main, || Action::OpenReport),
+    entry("ui-action-theme", Some(key(COMMAND, Key::T)), Menu::None, || Action::SwitchTheme),
     entry("ui-action-theme-system", None, Menu::Main, || Action::Theme(Theme::System)),
     entry("ui-action-units-metric", None, Menu::Main, || Action::Units(Units::Metric)),
     entry("ui-action-units-imperial", None, Menu::Main, || Action::Units(Units::Imperial)),
-    entry("ui-action-today", key(COMMAND, Key::Num1), Menu::None, || Action::Go(Route::Today)),
-    entry("ui-action-trends", key(COMMAND, Key::Num2), Menu::None, || Action::Go(Route::Trends)),
-    entry("ui-action-runs", key(COMMAND, Key::Num3), Menu::None, || Action::Go(Route::Runs)),
-    entry("ui-action-diary", key(COMMAND, Key::Num4), Menu::None, || Action::Go(Route::Diary)),
-    entry("ui-action-profile", key(COMMAND, Key::Num5), Menu::None, || Action::Go(Route::Profile)),
-    entry("ui-action-files", key(COMMAND, Key::Num6), Menu::None, || Action::Go(Route::Import)),
+    entry("ui-action-today", Some(key(COMMAND, Key::Num1)), Menu::None, || Action::Go(Route::Today)),
+    entry("ui-action-trends", Some(key(COMMAND, Key::Num2)), Menu::None, || Action::Go(Route::Trends)),
+    entry("ui-action-runs", Some(key(COMMAND, Key::Num3)), Menu::None, || Action::Go(Route::Runs)),
+    entry("ui-action-diary", Some(key(COMMAND, Key::Num4)), Menu::None, || Action::Go(Route::Diary)),
+    entry("ui-action-profile", Some(key(COMMAND, Key::Num5)), Menu::None, || Action::Go(Route::Profile)),
+    entry("ui-action-files", Some(key(COMMAND, Key::Num6)), Menu::None, || Action::Go(Route::Import)),
     on_trends("ui-span-three-months", key(Modifiers::NONE, Key::Num1), || Action::Range(Span::ThreeMonths)),
     on_trends("ui-span-six-months", key(Modifiers::NONE, Key::Num2), || Action::Range(Span::SixMonths)),
     on_trends("ui-span-year", key(Modifiers::NONE, Key::Num3), || Action::Range(Span::Year)),
     on_trends("ui-span-three-years", key(Modifiers::NONE, Key::Num4), || Action::Range(Span::ThreeYears)),
     on_trends("ui-span-all", key(Modifiers::NONE, Key::Num5), || Action::Range(Span::All)),
-    entry("ui-action-help", key(Modifiers::NONE, Key::F1), Menu::Main, || Action::Help),
-    entry("ui-action-quit", key(COMMAND, Key::Q), Menu::Main, || Action::Quit),
+    entry("ui-action-help", Some(key(Modifiers::NONE, Key::F1)), Menu::Main, || Action::Help),
+    entry("ui-action-quit", Some(key(COMMAND, Key::Q)), Menu::Main, || Action::Quit),
 ];
 
 impl Entry {

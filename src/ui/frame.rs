@@ -91,7 +91,7 @@ fn nav_item_ui(
     let ground = match (chosen, response.hovered()) {
         (true, _) => palette.accent_soft,
         (false, true) => palette.hover,
-        (false, false) => palette.none(),
+        (false, false) => theme::NONE,
     };
     ui.painter().rect_filled(rect, 8.0, ground);
     if response.has_focus() {
@@ -185,10 +185,10 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
         } else if look.is_stale() {
             ui.label(theme::small(look.t("ui-status-working")).color(palette.weak));
         } else {
-            if let Some(what) = &look.app.undo_label {
-                if controls::link(ui, look, &look.say(what)).clicked() {
-                    ask.push(Action::Do(Command::Undo));
-                }
+            if let Some(what) = &look.app.undo_label
+                && controls::link(ui, look, &look.say(what)).clicked()
+            {
+                ask.push(Action::Do(Command::Undo));
             }
             ui.label(theme::small(look.t("ui-status-local")).color(palette.weak));
         }
@@ -214,7 +214,7 @@ fn sample_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
     });
 }
 
-fn help_ui(ui: &mut Ui, session: &mut Session, look: &Look<'_>) {
+fn help_ui(ui: &Ui, session: &mut Session, look: &Look<'_>) {
     let mut open = session.help;
     let window = Window::new(look.t("ui-help-title")).open(&mut open).resizable(false).collapsible(false);
     window.anchor(eframe::egui::Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ui, |ui| {

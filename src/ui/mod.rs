@@ -89,7 +89,7 @@ impl Window {
             ctx.request_repaint();
         }
         if let Some(path) = self.app.to_show.take() {
-            self.show_summary(path);
+            self.show_summary(&path);
         }
         self.text.units = self.app.history.runner.units;
         if let Some(files) = self.session.drop.take(ctx) {
@@ -155,8 +155,8 @@ impl Window {
     }
 
     /// Hands a summary to the system's viewer.
-    fn show_summary(&mut self, path: PathBuf) {
-        if open::that_detached(&path).is_err() {
+    fn show_summary(&mut self, path: &Path) {
+        if open::that_detached(path).is_err() {
             let file = Quantity::Name(path.display().to_string());
             // Notices of the app count from 1.
             let says = Phrase::new("ui-no-viewer", [("file", file)]);

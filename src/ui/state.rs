@@ -83,7 +83,7 @@ pub enum Theme {
 }
 
 /// What is kept between two starts; every field falls back by itself.
-#[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Saved {
     /// The screen last shown.

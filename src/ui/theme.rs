@@ -48,6 +48,9 @@ pub(super) struct Palette {
     pub dark: bool,
 }
 
+/// No colour.
+pub(super) const NONE: Color32 = Color32::TRANSPARENT;
+
 /// What a curve shows, for its colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Hue {
@@ -171,11 +174,6 @@ impl Palette {
     /// What lies over the window while files are held above it.
     pub(super) fn veil(&self) -> Color32 {
         self.page.gamma_multiply(0.9)
-    }
-
-    /// No colour.
-    pub(super) fn none(&self) -> Color32 {
-        Color32::TRANSPARENT
     }
 
     /// A card.

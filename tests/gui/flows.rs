@@ -49,7 +49,7 @@ fn a_rating_takes_three_taps_and_is_taken_back_with_one() {
     tap(&mut harness, "How hard was the whole run? 4");
     harness.get_all_by_role_and_label(Role::Button, "Save rating").next().expect("can be saved").click();
     harness.run();
-    let typed: Vec<_> = window(&harness).app().history.diary.iter().cloned().collect();
+    let typed: Vec<_> = window(&harness).app().history.diary.clone();
     assert_eq!(typed.len(), 1);
     assert_eq!((typed[0].said.legs_heaviness, typed[0].said.effort), (Some(7.0), Some(4.0)));
     assert_eq!(typed[0].origin, Origin::Typed);

@@ -93,7 +93,9 @@ fn history(invented: Invented) -> History {
 /// Writes the runs of an invented week, as a watch would; without ratings.
 pub(crate) fn week_of_files(folder: &Path) -> Vec<PathBuf> {
     let plan = Plan { days: 7, ..Plan::healthy(3, today()) };
-    let runs = files(&invent(&plan)).into_iter().filter(|(name, _)| name.ends_with(".fit"));
+    let runs = files(&invent(&plan))
+        .into_iter()
+        .filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "fit"));
     runs.map(|(name, bytes)| {
         let path = folder.join(name.replace('/', " ü "));
         std::fs::write(&path, bytes).unwrap();

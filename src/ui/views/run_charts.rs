@@ -232,12 +232,11 @@ fn stack_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
                 ui.set_height(22.0);
                 ui.label(theme::strong(look.t(curve.title)).color(palette.text));
                 let value = own.cursor.and_then(|second| value(runs, second)).map(curve.quantity);
-                let text = match value {
-                    Some(value) => look.q(&value),
-                    None => {
-                        let values = [("low", (curve.quantity)(low)), ("high", (curve.quantity)(high))];
-                        look.with("ui-run-from-to", &values)
-                    }
+                let text = if let Some(value) = value {
+                    look.q(&value)
+                } else {
+                    let values = [("low", (curve.quantity)(low)), ("high", (curve.quantity)(high))];
+                    look.with("ui-run-from-to", &values)
                 };
                 ui.label(theme::small(text).color(palette.weak));
             });

@@ -227,7 +227,8 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
         Some(value) => {
             let heavy = run.heavy == Some(true);
             let color = if heavy { palette.danger } else { palette.weak };
-            controls::badge(ui, look, &look.q(&Quantity::Rating(value)), color, heavy, heavy);
+            let loud = if heavy { controls::Loud::Bold } else { controls::Loud::Outline };
+            controls::badge(ui, look, &look.q(&Quantity::Rating(value)), color, loud);
         }
         None => plain(ui, "–".to_owned()),
     });

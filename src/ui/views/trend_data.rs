@@ -238,13 +238,16 @@ pub(super) struct Usual {
     pub(super) high: Vec<f64>,
 }
 
+/// The points of a chart, layer by layer, and the band of its usual range.
+pub(super) type PanelData = (Vec<Points>, Option<Usual>);
+
 /// All points of Trends.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TrendData {
     revision: Option<u64>,
     pub(super) days: DayRange,
     /// In the order of [`PANELS`], then of their layers.
-    pub(super) panels: Vec<(Vec<Points>, Option<Usual>)>,
+    pub(super) panels: Vec<PanelData>,
     /// Days of heavy runs, as marks on the ground of every chart.
     pub(super) heavy: Vec<f64>,
     pub(super) sleep_need: Option<f64>,

@@ -3,7 +3,7 @@
 use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel as Side, Rangef, ScrollArea, Sense, Ui, vec2};
 use egui_plot::PlotPoint;
 
-use super::trend_data::{Base, Draw, Level, PANELS, Panel, Points, Source, TrendData, Usual, quantity};
+use super::trend_data::{Base, Draw, Level, PANELS, Panel, PanelData, Points, Source, TrendData, Usual, quantity};
 use super::trend_table;
 use crate::app::Derived;
 use crate::causes::{CauseId, Episode, State};
@@ -188,7 +188,7 @@ fn stack_ui(ui: &mut Ui, saved: &mut Saved, own: &mut Own, look: &Look<'_>, epis
         }
         cursor_ui(ui, look, own.cursor, view, frame);
         let shades = shades(look, own, episodes);
-        let shown: Vec<(&Panel, &(Vec<Points>, Option<Usual>))> = PANELS
+        let shown: Vec<(&Panel, &PanelData)> = PANELS
             .iter()
             .zip(&own.data.panels)
             .filter(|(panel, (layers, _))| {
@@ -340,7 +340,7 @@ fn title_ui(ui: &mut Ui, look: &Look<'_>, panel: &Panel, layers: &[Points], curs
                     let label = look.t(if weekly { "ui-layer-weekly" } else { spec.label });
                     let value = cursor.and_then(|day| if weekly { points.in_week(day) } else { points.on(day) });
                     let value = value.map(|value| quantity(spec.source, value));
-                    let text = value.map_or(label.clone(), |value| format!("{label} {}", look.q(&value)));
+                    let text = value.map_or_else(|| label.clone(), |value| format!("{label} {}", look.q(&value)));
                     ui.label(theme::small(text).size(11.5).color(palette.weak));
                     legend_ui(ui, palette.hue(spec.hue), spec.draw);
                     ui.add_space(4.0);

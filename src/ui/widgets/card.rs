@@ -3,7 +3,8 @@
 
 use eframe::egui::{Align, Layout, Margin, Stroke, Ui, vec2};
 
-use super::{controls, dots};
+use super::controls::{self, Loud};
+use super::dots;
 use crate::causes::{Card, Finding, Part, State};
 use crate::model::{DayRange, Phrase, Quantity};
 use crate::ui::action::Action;
@@ -14,8 +15,11 @@ use crate::ui::{icons, theme};
 const PARTS: usize = 3;
 /// Below this width the state stands under the title.
 const NARROW: f32 = 330.0;
+/// Picks one of a card's texts.
+type CardText = fn(&Card) -> &'static str;
+
 /// The texts behind a card: which of its texts, and the label.
-const TEXTS: [(fn(&Card) -> &'static str, &str); 4] = [
+const TEXTS: [(CardText, &str); 4] = [
     (|card| card.why, "causes-why-heading"),
     (|card| card.try_this, "causes-try-heading"),
     (|card| card.doctor, "causes-doctor-heading"),
@@ -48,7 +52,9 @@ pub(in crate::ui) fn ui(
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.push_id(finding.cause.key(), |ui| {
+        // Columns justify their text; a card does not.
+        let builder = eframe::egui::UiBuilder::new().layout(Layout::top_down(Align::Min)).id_salt(finding.cause.key());
+        ui.scope_builder(builder, |ui| {
             top_ui(ui, look, finding);
             figures_ui(ui, look, finding, color);
             strongest_ui(ui, look, finding);
@@ -81,8 +87,12 @@ fn top_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
 fn state_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
     let raised = finding.state.is_raised();
     let ink = if raised { look.palette.cause(finding.cause) } else { look.palette.weak };
-    let filled = matches!(finding.state, State::Likely | State::Strong);
-    controls::badge(ui, look, &look.state(&finding.state), ink, filled, finding.state == State::Strong);
+    let loud = match finding.state {
+        State::Strong => Loud::Bold,
+        State::Likely => Loud::Filled,
+        _ => Loud::Outline,
+    };
+    controls::badge(ui, look, &look.state(&finding.state), ink, loud);
 }
 
 fn figures_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, color: eframe::egui::Color32) {
@@ -129,8 +139,10 @@ fn strongest_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
     }
 }
 
+/// The strongest observation, one with a number before one without.
 fn strongest(parts: &[Part]) -> Option<&Part> {
-    parts.iter().max_by(|a, b| a.strength.total_cmp(&b.strength))
+    let measured = |part: &Part| headline(&part.says).is_some();
+    parts.iter().max_by(|a, b| measured(a).cmp(&measured(b)).then(a.strength.total_cmp(&b.strength)))
 }
 
 /// The number an observation is remembered by: its first that is measured.

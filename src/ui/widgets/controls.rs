@@ -29,11 +29,13 @@ pub(in crate::ui) fn link(ui: &mut Ui, look: &Look<'_>, text: &str) -> Response 
 /// Text that does something, in a colour that tells whether it is on.
 pub(in crate::ui) fn link_of(ui: &mut Ui, text: &str, color: Color32) -> Response {
     let label = theme::small(text).font(FontId::new(12.5, theme::medium())).color(color);
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(5.0, 2.0);
-        ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, 22.0)))
-    })
-    .inner
+    // Not in a scope of its own: in a row that wraps, the row must see how wide it is.
+    let before = std::mem::replace(&mut ui.spacing_mut().button_padding, vec2(5.0, 2.0));
+    let extend = eframe::egui::TextWrapMode::Extend;
+    let button = Button::new(label).wrap_mode(extend).frame_when_inactive(false).min_size(vec2(0.0, 22.0));
+    let response = ui.add(button);
+    ui.spacing_mut().button_padding = before;
+    response
 }
 
 /// The button a screen is there for.
@@ -74,28 +76,37 @@ pub(in crate::ui) fn chip(ui: &mut Ui, look: &Look<'_>, text: &str, on: bool) ->
 pub(in crate::ui) fn toggle(ui: &mut Ui, look: &Look<'_>, glyph: &str, text: &str, on: bool) -> Response {
     let palette = &look.palette;
     let ink = if on { palette.text } else { palette.faint };
-    let fill = if on { palette.hover } else { palette.none() };
+    let fill = if on { palette.hover } else { theme::NONE };
     let icon = theme::icon(glyph, 13.0).color(ink);
     let label = theme::body(text).size(12.0).line_height(None).color(ink);
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().button_padding = vec2(8.0, 3.0);
-            let button = Button::new((icon, label)).fill(fill).stroke(Stroke::NONE).corner_radius(12.0);
-            ui.add(button.min_size(vec2(0.0, 24.0)))
-        })
-        .inner;
+    let before = std::mem::replace(&mut ui.spacing_mut().button_padding, vec2(8.0, 3.0));
+    let button = Button::new((icon, label)).fill(fill).stroke(Stroke::NONE).corner_radius(12.0);
+    let response = ui.add(button.min_size(vec2(0.0, 24.0)));
+    ui.spacing_mut().button_padding = before;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
     response
 }
 
-/// A word on a soft ground of its colour; `bold` gives it a strong edge.
-pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, filled: bool, bold: bool) {
+/// How loud a badge is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum Loud {
+    /// An outline.
+    Outline,
+    /// Filled.
+    Filled,
+    /// Filled, with a bold edge.
+    Bold,
+}
+
+/// A word on a soft ground of its colour.
+pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, loud: Loud) {
     let palette = &look.palette;
     let font = FontId::new(11.5, theme::semi());
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    let ground = if filled { palette.soft(color) } else { palette.none() };
+    let bold = loud == Loud::Bold;
+    let ground = if loud == Loud::Outline { theme::NONE } else { palette.soft(color) };
     ui.painter().rect_filled(rect, 10.0, ground);
     let edge = if bold { 1.8 } else { 1.0 };
     let kind = eframe::egui::StrokeKind::Inside;
@@ -125,7 +136,7 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
             for (value, short, name) in ordered {
                 let on = chosen == Some(*value);
                 let label = theme::body(short).size(12.5).color(if on { palette.text } else { palette.weak });
-                let fill = if on { palette.card } else { palette.none() };
+                let fill = if on { palette.card } else { theme::NONE };
                 let edge = if on { Stroke::new(1.0, palette.line) } else { Stroke::NONE };
                 let button = Button::new(label).fill(fill).stroke(edge).corner_radius(6.0);
                 let response = ui.add(button.min_size(vec2(42.0, 26.0)));
