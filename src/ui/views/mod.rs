@@ -9,6 +9,7 @@ mod run_charts;
 pub(super) mod runs;
 pub(super) mod today;
 mod trend_data;
+mod trend_layers;
 mod trend_table;
 pub(super) mod trends;
 
