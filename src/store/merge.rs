@@ -72,11 +72,9 @@ pub struct Part {
     pub sample: bool,
 }
 
-/// The activity these recordings describe, richest first: the richest is shown, gaps are filled from the others.
-/// `None` without any.
-pub fn activity(id: ActivityId, parts: Vec<Part>) -> Option<Activity> {
-    let mut parts = parts.into_iter();
-    let Part { recording: richest, digest, source, sample } = parts.next()?;
+/// The activity these recordings describe: the richest is shown, gaps are filled from the others, richest first.
+pub fn activity(id: ActivityId, richest: Part, others: impl Iterator<Item = Part>) -> Activity {
+    let Part { recording: richest, digest, source, sample } = richest;
     let mut shown = Activity {
         id,
         start_utc_s: richest.start_utc_s,
@@ -95,7 +93,7 @@ pub fn activity(id: ActivityId, parts: Vec<Part>) -> Option<Activity> {
         sources: vec![source],
         sample,
     };
-    for part in parts {
+    for part in others {
         fill_gaps(&mut shown, part.recording);
         if !shown.sources.contains(&part.source) {
             shown.sources.push(part.source);
@@ -103,7 +101,7 @@ pub fn activity(id: ActivityId, parts: Vec<Part>) -> Option<Activity> {
     }
     let offset = shown.utc_offset_s.unwrap_or(0);
     shown.local_date = crate::model::Day::of_instant(shown.start_utc_s, offset);
-    Some(shown)
+    shown
 }
 
 /// The devices stay those of the richest recording: they tell where its columns came from.

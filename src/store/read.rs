@@ -1,7 +1,6 @@
 //! What the library knows: everything but columns at once, columns one activity at a time.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _};
@@ -95,7 +94,7 @@ fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
          WHERE i.hidden = 0 AND a.deleted = 0"
     ))?;
     // Sorted here: SQLite would carry every digest through its sorter.
-    let mut parts: BTreeMap<ActivityId, BTreeMap<Rank, merge::Part>> = BTreeMap::new();
+    let mut parts: Vec<(ActivityId, Rank, merge::Part)> = Vec::new();
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(count)?;
@@ -107,10 +106,15 @@ fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
             sample: row.get(count + 3)?,
         };
         let rank = (Reverse(row.get(count + 4)?), row.get(count + 5)?, row.get(count + 6)?);
-        parts.entry(id.into()).or_default().insert(rank, part);
+        parts.push((id.into(), rank, part));
     }
-    let activities = parts.into_iter().filter_map(|(id, parts)| merge::activity(id, parts.into_values().collect()));
-    let mut activities: Vec<Arc<Activity>> = activities.map(Arc::new).collect();
+    parts.sort_by(|(a, a_rank, _), (b, b_rank, _)| (a, a_rank).cmp(&(b, b_rank)));
+    let mut activities = Vec::new();
+    let mut parts = parts.into_iter().peekable();
+    while let Some((id, _, richest)) = parts.next() {
+        let others = std::iter::from_fn(|| parts.next_if(|(other, ..)| *other == id)).map(|(.., part)| part);
+        activities.push(Arc::new(merge::activity(Arc::clone(&id), richest, others)));
+    }
     activities.sort_by_key(|activity| activity.start_utc_s);
     Ok(activities)
 }
