@@ -9,7 +9,7 @@ mkdir -p assets/screenshots
 "$lightfoot" import --sample >/dev/null
 start_desktop 1440 900
 open_window 1440 900
-sleep 4
+settle
 for theme in light dark; do
     for screen in 1:today 2:trends 3:runs 4:diary; do
         key "ctrl+${screen%%:*}" 1.5
@@ -17,5 +17,5 @@ for theme in light dark; do
     done
     key ctrl+t
 done
-mogrify -strip -colors 200 assets/screenshots/*.png
+mogrify -strip +dither -colors 256 assets/screenshots/*.png
 ls -l assets/screenshots

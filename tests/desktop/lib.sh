@@ -40,6 +40,21 @@ open_window() {
     xdotool windowfocus "$window"
 }
 
+# Processor time the window has used, in hundredths of a second.
+ticks() { awk '{ print $14 + $15 }' "/proc/$window_pid/stat"; }
+
+# settle: waits until the window has nothing more to do.
+settle() {
+    local before now
+    before=$(ticks)
+    for _ in $(seq 90); do
+        sleep 1
+        now=$(ticks)
+        [ $((now - before)) -le 1 ] && return 0
+        before=$now
+    done
+}
+
 key() { xdotool key --clearmodifiers "$1"; sleep "${2:-1.2}"; }
 
 # shot FILE: a picture of the window; fails if it shows next to nothing.

@@ -27,7 +27,7 @@ shot "$pictures/first-start.png"
 starts() { grep -o '"start_utc": *"[^"]*"' | sort; }
 arrived() { diff <("$lightfoot" runs --json 2>/dev/null | starts) <(expected | starts) >/dev/null; }
 wait_for 120 arrived || { echo "$runs runs were dropped; the library holds:"; "$lightfoot" runs; exit 1; }
-sleep 3
+settle
 
 for theme in light dark; do
     for screen in 1:today 2:trends 3:runs 4:diary 5:profile 6:import; do
@@ -38,7 +38,7 @@ for theme in light dark; do
 done
 
 # A window nobody touches draws nothing.
-ticks() { awk '{ print $14 + $15 }' "/proc/$window_pid/stat"; }
+settle
 before=$(ticks); sleep 4; after=$(ticks)
 [ $((after - before)) -le 8 ] || { echo "idle, yet it used $((after - before)) ticks in 4 s"; exit 1; }
 

@@ -147,7 +147,8 @@ fn strongest(parts: &[Part]) -> Option<&Part> {
 
 /// The number an observation is remembered by: its first that is measured.
 fn headline(says: &Phrase) -> Option<&Quantity> {
-    let measured = |quantity: &&Quantity| !matches!(quantity, Quantity::Date(_) | Quantity::Name(_));
+    let bare = |quantity: &Quantity| matches!(quantity, Quantity::Count(_) | Quantity::Date(_) | Quantity::Name(_));
+    let measured = |quantity: &&Quantity| !bare(quantity);
     says.values.iter().map(|(_, quantity)| quantity).find(measured)
 }
 
@@ -202,8 +203,9 @@ fn line_ui(ui: &mut Ui, look: &Look<'_>, glyph: &str, color: eframe::egui::Color
 
 fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened, ask: &mut Vec<Action>) {
     let palette = &look.palette;
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
         for (row, (_, label)) in TEXTS.iter().enumerate() {
             let on = opened.text == Some(row);
             let color = if on { palette.accent } else { palette.weak };
