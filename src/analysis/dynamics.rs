@@ -17,7 +17,7 @@ const FLAT: f32 = 0.06;
 const LEVEL: f32 = 0.015;
 /// Steady minutes a run needs, and that are used of one run [J].
 const LEAST_MINUTES: usize = 3;
-const MOST_MINUTES: usize = 12;
+const MOST_MINUTES: usize = 8;
 /// Standard gravity as the vectors of section 4.13 use it, m/s².
 const GRAVITY: f64 = 9.81;
 /// Leg length over height (section 4.13 [V]).

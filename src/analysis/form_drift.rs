@@ -111,15 +111,26 @@ pub(super) fn runs(season: &Season, outcomes: [&Outcomes; 4]) -> Vec<FormRun> {
     runs
 }
 
-/// Running form as it stands on `day`.
-pub fn form_drift(season: &Season, day: Day) -> FormDrift {
+/// The runs of the year up to `day`, and of those the ones that make up "now".
+fn windows(season: &Season, day: Day) -> (&[FormRun], &[FormRun]) {
     let runs = &season.form_runs;
     let until = runs.partition_point(|run| run.day <= day);
     let from = runs.partition_point(|run| day.since(run.day) > REFERENCE_DAYS);
     let year = runs.get(from..until.max(from)).unwrap_or(&[]);
-    let Some(latest) = year.last() else { return FormDrift::default() };
     let recent = year.partition_point(|run| day.since(run.day) > NOW_DAYS);
-    let now = year.get(recent.max(year.len().saturating_sub(NOW_RUNS))..).unwrap_or(&[]);
+    (year, year.get(recent.max(year.len().saturating_sub(NOW_RUNS))..).unwrap_or(&[]))
+}
+
+/// Whether the last runs were slower or faster than the central 80 % of those before (C5).
+pub(super) fn speed_outside_reference(season: &Season, day: Day) -> bool {
+    let (year, now) = windows(season, day);
+    outside(year, now)
+}
+
+/// Running form as it stands on `day`.
+pub fn form_drift(season: &Season, day: Day) -> FormDrift {
+    let (year, now) = windows(season, day);
+    let Some(latest) = year.last() else { return FormDrift::default() };
     let known_now = |value: &dyn Fn(&FormRun) -> Option<f64>| median(&now.iter().filter_map(value).collect::<Vec<_>>());
     let level = |metric: usize, speed: f64| {
         known_now(&|run| {

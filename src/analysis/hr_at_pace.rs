@@ -12,7 +12,7 @@ const WARM_UP_MIN: f32 = 8.0;
 /// Steady minutes a run needs (section 4.5).
 const LEAST_MINUTES: usize = 6;
 /// Steady minutes that are used of one run, evenly spread [J].
-const MOST_MINUTES: usize = 12;
+const MOST_MINUTES: usize = 10;
 /// Heat from which heart rate answers, °C sWBGT (section 4.5 [J]).
 const COMFORT_C: f64 = 14.0;
 /// Share of a recording that needs a sound heart rate (section 3.1).

@@ -11,7 +11,7 @@ use super::stats::{MAD_SCALE, median_in_place};
 const HUBER_K: f64 = 1.345;
 /// Iterations from nothing, and from the fit of the week before.
 const COLD: usize = 30;
-const WARM: usize = 3;
+const WARM: usize = 2;
 /// Relative change that ends the iteration.
 const SETTLED: f64 = 1e-6;
 

@@ -11,7 +11,7 @@ use super::baseline::{Baseline, GUARD, LEAST, OLDEST_DAYS, REFERENCE, autocorrel
 use super::epochs::{Sensors, Steps};
 use super::ewma::Ewma;
 use super::huber::{self, Fit, Prior, Row};
-use super::stats::{median, median_in_place, quantile};
+use super::stats::{median, median_in_place};
 use crate::model::Day;
 
 /// Runs of the old and the new sensor that are compared.
@@ -149,8 +149,9 @@ impl<'a, const N: usize> Residuals<'a, N> {
         let (rows, groups) = self.gather(entries, from);
         self.fit = Some(huber::fit(&rows, &groups, &self.rules.prior, self.fit.as_ref()));
         self.fit_weather(entries);
+        let mut scratch = Vec::new();
         for index in window.clone() {
-            let level = self.entries.get(index).map_or(f64::NAN, |entry| self.level(entry));
+            let level = self.entries.get(index).map_or(f64::NAN, |entry| self.level_in(entry, &mut scratch));
             if let Some(slot) = self.levels.get_mut(index) {
                 *slot = level;
             }
@@ -188,22 +189,29 @@ impl<'a, const N: usize> Residuals<'a, N> {
 
     /// What is left of a run when slopes and weather are taken out: the median of its points.
     fn level(&self, entry: &Entry<N>) -> f64 {
+        self.level_in(entry, &mut Vec::with_capacity(entry.rows.len()))
+    }
+
+    /// [`Self::level`] with a scratch list, for many runs in a row.
+    fn level_in(&self, entry: &Entry<N>, levels: &mut Vec<f64>) -> f64 {
         let slopes = self.slopes();
-        let mut levels: Vec<f64> = self.inside(entry).map(|row| row.level(&slopes)).collect();
+        levels.clear();
+        levels.extend(self.inside(entry).map(|row| row.level(&slopes)));
         if levels.len() < self.rules.least_points {
             return f64::NAN;
         }
-        median_in_place(&mut levels).unwrap_or(f64::NAN) - self.weather_slope * entry.heat.unwrap_or(0.0)
+        median_in_place(levels).unwrap_or(f64::NAN) - self.weather_slope * entry.heat.unwrap_or(0.0)
     }
 
     /// Effect of heat on whole runs (section 4.5, stage B).
     fn fit_weather(&mut self, entries: &[Entry<N>]) {
         let Some((mean, sd)) = self.rules.weather else { return };
         let before = std::mem::take(&mut self.weather_slope);
+        let mut scratch = Vec::new();
         let rows: Vec<Row<1>> = entries
             .iter()
             .filter(|entry| !entry.excluded)
-            .filter_map(|entry| Some(Row { x: [entry.heat?], y: self.level(entry), weight: 1.0 }))
+            .filter_map(|entry| Some(Row { x: [entry.heat?], y: self.level_in(entry, &mut scratch), weight: 1.0 }))
             .filter(|row| row.y.is_finite())
             .collect();
         let prior = Prior { mean: [mean], sd: [sd], least_scale: self.rules.floor };
@@ -345,8 +353,14 @@ impl<'a, const N: usize> Residuals<'a, N> {
 
 /// The 5th and 95th percentile of the first explaining value.
 fn central<const N: usize>(entries: &[Entry<N>]) -> (f64, f64) {
-    let firsts: Vec<f64> =
-        entries.iter().flat_map(|e| e.rows.iter().filter_map(|row| row.x.first().copied())).collect();
-    let ends = quantile(&firsts, 0.05).zip(quantile(&firsts, 0.95));
-    ends.filter(|_| firsts.len() >= TELLING_RUNS * LEAST).unwrap_or((f64::NEG_INFINITY, f64::INFINITY))
+    let all = (f64::NEG_INFINITY, f64::INFINITY);
+    let mut firsts: Vec<f64> =
+        entries.iter().flat_map(|entry| entry.rows.iter().filter_map(|row| row.x.first().copied())).collect();
+    let (low, high) = (firsts.len() / 20, firsts.len() - firsts.len() / 20);
+    if firsts.len() < TELLING_RUNS * LEAST {
+        return all;
+    }
+    let low = *firsts.select_nth_unstable_by(low, f64::total_cmp).1;
+    let high = *firsts.select_nth_unstable_by(high - 1, f64::total_cmp).1;
+    (low, high)
 }

@@ -1,7 +1,7 @@
 //! Signs of the slow detectors: heart rate, form and effort at the same pace, and the resting values.
 
 use super::{Sign, SignValues};
-use crate::analysis::form_drift;
+use crate::analysis::form_drift::speed_outside_reference;
 use crate::analysis::pace::standing;
 use crate::analysis::recovery::recovery;
 use crate::analysis::season::Season;
@@ -13,7 +13,7 @@ pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
     values.set(Sign::HrpUp, heart.map(|sign| sign.up));
     values.set(Sign::HrpDown, heart.map(|sign| sign.down));
     // Another pace than the reference's makes form hard to compare (C5).
-    let comparable = !form_drift(season, day).speed_outside_reference;
+    let comparable = !speed_outside_reference(season, day);
     let form = |signs| standing(signs, day).filter(|_| comparable);
     values.set(Sign::GctUp, form(&slow.contact).map(|sign| sign.up));
     values.set(Sign::VoUp, form(&slow.oscillation).map(|sign| sign.up));
