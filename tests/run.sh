@@ -18,7 +18,8 @@ cargo test --locked --no-default-features
 step "Lints of the core"
 cargo clippy --locked --no-default-features --tests -- -D warnings
 step "Everything, with the window driven through its accessibility tree"
-cargo test --locked --features gui-tests
+cargo test --locked --features gui-tests --lib --bins --test gui
+cargo test --locked --features gui-tests --test core report::
 step "Lints of everything"
 cargo clippy --locked --features gui-tests --all-targets -- -D warnings
 step "Documentation"
