@@ -30,17 +30,18 @@ pub(super) fn charts(of: &Subject<'_>, spans: &[Span]) -> Vec<Chart> {
     let last = drawn.len().saturating_sub(1);
     for (index, (chart, plot)) in drawn.iter_mut().enumerate() {
         let plot_of = std::mem::replace(plot, Plot::new(of.range, 0.0, 1.0, HEIGHT));
-        chart.svg = finish(plot_of, spans, &heavy, index == 0, index == last);
+        chart.svg = finish(plot_of, spans, &heavy, (index == 0, index == last));
     }
     drawn.into_iter().map(|(chart, _)| chart).collect()
 }
 
-fn finish(mut plot: Plot, spans: &[Span], heavy: &[Day], first: bool, last: bool) -> String {
+/// The top chart carries the numbers of the flags, the bottom one the months.
+fn finish(mut plot: Plot, spans: &[Span], heavy: &[Day], (top, bottom): (bool, bool)) -> String {
     for span in spans {
-        plot.flag(span.from, span.to, if first { span.number } else { 0 });
+        plot.flag(span.from, span.to, if top { span.number } else { 0 });
     }
     plot.heavy_marks(heavy);
-    plot.finish(last)
+    plot.finish(bottom)
 }
 
 fn chart(of: &Subject<'_>, id: &str, alt: String) -> Chart {

@@ -116,37 +116,37 @@ fn pace(m_s: f64, imperial: bool) -> String {
 mod tests {
     use super::*;
 
-    fn metric(value: Quantity) -> String {
-        quantity(&value, Units::Metric)
+    fn metric(value: &Quantity) -> String {
+        quantity(value, Units::Metric)
     }
 
-    fn imperial(value: Quantity) -> String {
-        quantity(&value, Units::Imperial)
+    fn imperial(value: &Quantity) -> String {
+        quantity(value, Units::Imperial)
     }
 
     #[test]
     fn numbers_carry_the_runners_units() {
-        assert_eq!(metric(Quantity::Distance(10_012.4)), "10.0 km");
-        assert_eq!(imperial(Quantity::Distance(16_093.44)), "10.0 mi");
-        assert_eq!(metric(Quantity::Pace(3.333_333)), "5:00 /km");
-        assert_eq!(imperial(Quantity::Pace(2.682_24)), "10:00 /mi");
-        assert_eq!(metric(Quantity::Oscillation(84.0)), "8.4 cm");
-        assert_eq!(imperial(Quantity::MassChange(2.267_96)), "+5.0 lb");
-        assert_eq!(metric(Quantity::Duration(3723.0)), "1:02:03");
+        assert_eq!(metric(&Quantity::Distance(10_012.4)), "10.0 km");
+        assert_eq!(imperial(&Quantity::Distance(16_093.44)), "10.0 mi");
+        assert_eq!(metric(&Quantity::Pace(3.333_333)), "5:00 /km");
+        assert_eq!(imperial(&Quantity::Pace(2.682_24)), "10:00 /mi");
+        assert_eq!(metric(&Quantity::Oscillation(84.0)), "8.4 cm");
+        assert_eq!(imperial(&Quantity::MassChange(2.267_96)), "+5.0 lb");
+        assert_eq!(metric(&Quantity::Duration(3723.0)), "1:02:03");
     }
 
     #[test]
     fn signs_are_true_minus_signs_and_zero_has_none() {
-        assert_eq!(metric(Quantity::HeartRateChange(-3.25)), "−3.2 bpm");
-        assert_eq!(metric(Quantity::PercentChange(0.01)), "0.0 %");
-        assert_eq!(metric(Quantity::RatingChange(-0.01)), "0.0");
+        assert_eq!(metric(&Quantity::HeartRateChange(-3.25)), "−3.2 bpm");
+        assert_eq!(metric(&Quantity::PercentChange(0.01)), "0.0 %");
+        assert_eq!(metric(&Quantity::RatingChange(-0.01)), "0.0");
     }
 
     #[test]
     fn thousands_are_set_apart_and_nonsense_is_a_dash() {
-        assert_eq!(metric(Quantity::Count(12_345.0)), "12\u{202f}345");
-        assert_eq!(metric(Quantity::Count(1_234.0)), "1234");
-        assert_eq!(metric(Quantity::Pace(0.0)), "–");
-        assert_eq!(metric(Quantity::Number(f64::NAN)), "–");
+        assert_eq!(metric(&Quantity::Count(12_345.0)), "12\u{202f}345");
+        assert_eq!(metric(&Quantity::Count(1_234.0)), "1234");
+        assert_eq!(metric(&Quantity::Pace(0.0)), "–");
+        assert_eq!(metric(&Quantity::Number(f64::NAN)), "–");
     }
 }
