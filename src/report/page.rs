@@ -115,7 +115,7 @@ impl Page {
 }
 
 fn file(name: &str) -> Result<FileId, PageError> {
-    let path = VirtualPath::new(name).map_err(|_| PageError(name.to_owned()))?;
+    let path = VirtualPath::new(name).map_err(|error| PageError(format!("{name}: {error:?}")))?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
