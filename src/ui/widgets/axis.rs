@@ -91,7 +91,7 @@ fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
     };
     let (fast, slow) = (length / high.max(0.3), length / low.max(0.3));
     let steps = [15.0, 30.0, 60.0, 120.0, 300.0, 600.0];
-    let step = steps.into_iter().find(|step| (slow - fast) / step <= 4.5).unwrap_or(600.0);
+    let step = steps.into_iter().find(|step| (slow - fast) / step <= 5.5).unwrap_or(600.0);
     let first = (fast / step).ceil() as i64;
     let last = (slow / step).floor() as i64;
     (first..=last.min(first + 12)).map(|k| GridMark { value: length / (k as f64 * step), step_size: 1.0 }).collect()
@@ -208,7 +208,8 @@ mod tests {
         let kilograms: Vec<f64> = Upward::Mass.marks(&input(), Units::Metric).iter().map(|m| m.value).collect();
         assert_eq!(kilograms, [69.0, 70.0, 71.0]);
         let pounds = Upward::Mass.marks(&input(), Units::Imperial);
-        assert!(pounds.iter().all(|m| (m.value * crate::text::POUNDS_PER_KG).rem_euclid(1.0).min(0.001) < 0.001));
+        let whole = |kg: f64| (kg * crate::text::POUNDS_PER_KG).fract();
+        assert!(!pounds.is_empty() && pounds.iter().all(|m| whole(m.value).min(1.0 - whole(m.value)) < 1e-6));
     }
 
     #[test]
