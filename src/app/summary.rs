@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Derived, folders, notice};
+use crate::analysis::sleep_state;
 use crate::model::{Day, DayRange, History, Phrase};
 use crate::report::{Paper, Subject, Summary};
 use crate::text::Text;
@@ -31,8 +32,9 @@ pub fn summary(history: &History, derived: &Derived, order: Order) -> Summary {
         text: &text,
         range,
         prepared: order.today,
-        sleep_need_h: history.runner.sleep_need_h,
+        sleep_need_h: Some(sleep_state(&derived.season, range.last).need_h),
         sample: history.activities.iter().any(|activity| activity.sample),
+        paper: order.paper,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The four charts of the summary: load, weight, sleep, form; each with the flags and the heavy runs.
 
+use super::Paper;
 use super::summary::{Chart, Subject};
 use super::svg::{Plot, ink};
 use crate::analysis::MetricId;
@@ -13,8 +14,20 @@ pub(super) struct Span {
     pub(super) number: usize,
 }
 
-/// Units of height of one chart on each paper, so that page one holds all of them.
-const HEIGHT: f64 = 132.0;
+/// Units of height of one chart on each paper, so that page one holds four of them.
+const HEIGHT: [(Paper, f64); 2] = [(Paper::A4, 126.0), (Paper::Letter, 110.0)];
+/// What a line above the charts beyond the usual ones takes from each.
+const LINE: f64 = 7.0;
+/// Below this a chart says nothing.
+const LEAST_HEIGHT: f64 = 76.0;
+
+/// The height of each chart on this subject's page one.
+fn height(of: &Subject<'_>) -> f64 {
+    let full = HEIGHT.iter().find(|(paper, _)| *paper == of.paper).map_or(LEAST_HEIGHT, |(_, height)| *height);
+    let warnings = 2 * of.judgement.referrals.len() + usize::from(!of.judgement.referrals.is_empty());
+    let extra = warnings + usize::from(of.sample);
+    (full - LINE * extra as f64).max(LEAST_HEIGHT)
+}
 
 type Values = Vec<(Day, f64)>;
 
@@ -29,7 +42,7 @@ pub(super) fn charts(of: &Subject<'_>, spans: &[Span]) -> Vec<Chart> {
     let mut drawn: Vec<_> = found.into_iter().flatten().collect();
     let last = drawn.len().saturating_sub(1);
     for (index, (chart, plot)) in drawn.iter_mut().enumerate() {
-        let plot_of = std::mem::replace(plot, Plot::new(of.range, 0.0, 1.0, HEIGHT));
+        let plot_of = std::mem::replace(plot, Plot::new(of.range, 0.0, 1.0, LEAST_HEIGHT));
         chart.svg = finish(plot_of, spans, &heavy, (index == 0, index == last));
     }
     drawn.into_iter().map(|(chart, _)| chart).collect()
@@ -80,7 +93,7 @@ fn load(of: &Subject<'_>) -> Option<(Chart, Plot)> {
     let atl = values(of, MetricId::Atl, of.range);
     let high = bars.iter().chain(&atl).map(|(_, v)| *v).fold(f64::NEG_INFINITY, f64::max);
     (high > 0.0).then(|| {
-        let mut plot = Plot::new(of.range, 0.0, high * 1.05, HEIGHT);
+        let mut plot = Plot::new(of.range, 0.0, high * 1.05, height(of));
         plot.grid(&|value| format!("{value:.0}"));
         plot.bars(&bars, ink::QUIET);
         plot.line(&atl, 3, (ink::HEAVY, "3 2", 1.2), of.text.get("report-label-atl"));
@@ -94,7 +107,7 @@ fn weight(of: &Subject<'_>) -> Option<(Chart, Plot)> {
     let trend = values(of, MetricId::WeightTrend, of.range);
     let (_, last) = trend.last().copied()?;
     let (low, high) = bounds(&dots, 2.0);
-    let mut plot = Plot::new(of.range, low, high, HEIGHT);
+    let mut plot = Plot::new(of.range, low, high, height(of));
     let pounds = of.text.units == Units::Imperial;
     plot.grid(&|kg| format!("{:.0}", if pounds { kg * 2.204_622_621_848_776 } else { kg }));
     plot.dots(&dots, 1.3, ink::QUIET);
@@ -107,7 +120,7 @@ fn sleep(of: &Subject<'_>) -> Option<(Chart, Plot)> {
     let mean = moving_mean(&dots, 14);
     let (_, last) = mean.last().copied()?;
     let (low, high) = bounds(&dots, 3.0);
-    let mut plot = Plot::new(of.range, low.max(0.0), high, HEIGHT);
+    let mut plot = Plot::new(of.range, low.max(0.0), high, height(of));
     plot.grid(&|value| format!("{value:.0}"));
     plot.dots(&dots, 1.3, ink::QUIET);
     if let Some(need) = of.sleep_need_h {
@@ -128,7 +141,7 @@ fn form(of: &Subject<'_>) -> Option<(Chart, Plot)> {
     let mean = moving_mean(&dots, 28);
     let (_, last) = mean.last().copied()?;
     let (low, high) = bounds(&dots, 6.0);
-    let mut plot = Plot::new(of.range, low.min(-1.0), high.max(1.0), HEIGHT);
+    let mut plot = Plot::new(of.range, low.min(-1.0), high.max(1.0), height(of));
     plot.grid(&|value| format!("{value:+.0}").replace('-', "−").replace("+0", "0").replace("−0", "0"));
     plot.dots(&dots, 1.5, ink::QUIET);
     plot.line(&mean, 21, (ink::SECOND, "none", 2.0), of.text.quantity(&quantity(last)));

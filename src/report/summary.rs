@@ -1,5 +1,6 @@
 //! The summary as a value: every sentence finished, every number in the runner's units.
 
+use super::Paper;
 use super::charts::{Span, charts};
 use super::numbers;
 use crate::analysis::{MetricId, Season};
@@ -10,6 +11,8 @@ use crate::text::Text;
 
 /// Most causes that get a card; the rest stand in the table of what else was looked at.
 const MOST_CARDS: usize = 4;
+/// Most sentences of evidence on a card.
+const MOST_EVIDENCE: usize = 6;
 
 /// What a summary is made of.
 pub struct Subject<'a> {
@@ -27,6 +30,8 @@ pub struct Subject<'a> {
     pub sleep_need_h: Option<f64>,
     /// Whether it shows the sample runner.
     pub sample: bool,
+    /// The paper it is for: the charts fill its first page.
+    pub paper: Paper,
 }
 
 /// The summary.
@@ -274,7 +279,7 @@ fn card(of: &Subject<'_>, number: usize, finding: &Finding) -> CauseCard {
         score_text: of.text.with("report-score", &[("score", Quantity::Count(score.round()))]),
         coverage: of.text.quantity(&Quantity::Percent((finding.evidence.coverage * 100.0).round())),
         since: finding.since.map(|day| of.text.quantity(&Quantity::Date(day))).unwrap_or_default(),
-        evidence: said(of, &finding.evidence.parts),
+        evidence: evidence(of, finding),
         against: said(of, &finding.evidence.against),
         missing: finding.evidence.missing.iter().map(|phrase| of.text.say(phrase)).collect(),
         advice: advice
@@ -285,11 +290,27 @@ fn card(of: &Subject<'_>, number: usize, finding: &Finding) -> CauseCard {
     }
 }
 
+/// The cause's own observations first, then what the body shows; at most [`MOST_EVIDENCE`] sentences.
+fn evidence(of: &Subject<'_>, finding: &Finding) -> Vec<String> {
+    let (body, own): (Vec<_>, Vec<_>) = finding.evidence.parts.iter().partition(|part| is_body_sign(part));
+    own.into_iter().chain(body).take(MOST_EVIDENCE).map(|part| of.text.say(&part.says)).collect()
+}
+
+/// Whether a sentence tells a body sign, which several causes may share.
+fn is_body_sign(part: &Part) -> bool {
+    part.says.id.starts_with("causes-sign-")
+}
+
 fn other(of: &Subject<'_>, finding: &Finding) -> OtherCause {
     let note = match &finding.state {
         State::NotEnoughData(need) => of.text.say(&need.says),
         State::Vetoed { why, .. } => of.text.say(why),
-        _ => said(of, &finding.evidence.against).into_iter().next().unwrap_or_default(),
+        _ => finding
+            .evidence
+            .against
+            .iter()
+            .find(|part| !is_body_sign(part))
+            .map_or_else(|| of.text.get("report-little-for-it"), |part| of.text.say(&part.says)),
     };
     OtherCause {
         title: of.text.get(finding.cause.cause().card.title),

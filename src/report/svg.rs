@@ -32,13 +32,15 @@ pub(super) struct Plot {
     height: f64,
     body: String,
     labels: Vec<(f64, String, &'static str)>,
+    /// Where the next number of a flag may stand without touching the last.
+    free_x: f64,
 }
 
 impl Plot {
     /// An empty chart over `days`, with values from `low` to `high`.
     pub(super) fn new(days: DayRange, low: f64, high: f64, height: f64) -> Self {
         let high = if high > low { high } else { low + 1.0 };
-        Self { days, low, high, height, body: String::new(), labels: Vec::new() }
+        Self { days, low, high, height, body: String::new(), labels: Vec::new(), free_x: 0.0 }
     }
 
     fn x(&self, day: f64) -> f64 {
@@ -68,7 +70,8 @@ impl Plot {
             ink::FLAG
         ));
         if number > 0 {
-            let x = f64::midpoint(left, right);
+            let x = f64::midpoint(left, right).max(self.free_x);
+            self.free_x = x + 15.5;
             self.draw(format_args!(
                 r##"<circle cx="{x:.1}" cy="8" r="7" fill="{}"/><text x="{x:.1}" y="11.2" font-size="9" font-weight="600" fill="#ffffff" text-anchor="middle">{number}</text>"##,
                 ink::FLAG

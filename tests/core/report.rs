@@ -1,116 +1,120 @@
-//! The printable summary.
+//! The printable summary, of an invented runner whose nights are short.
 #![cfg(feature = "pdf")]
 
-use lightfoot::model::Day;
-use lightfoot::report::{CauseCard, Chart, Fact, NumberRow, OtherCause, Paper, Summary, pdf};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
-fn summary() -> Summary {
-    let mut words = std::collections::BTreeMap::new();
-    let text = lightfoot::text::Text::english(lightfoot::model::runner::Units::Metric);
-    for word in [
-        "kicker",
-        "title",
-        "prepared",
-        "sample",
-        "numbers",
-        "measure",
-        "usual",
-        "now",
-        "change",
-        "meaning",
-        "charts",
-        "charts-note",
-        "causes",
-        "causes-note",
-        "no-causes",
-        "match",
-        "coverage",
-        "since",
-        "against",
-        "missing",
-        "try",
-        "others",
-        "red-flags",
-        "data",
-        "data-measure",
-        "data-days",
-        "data-share",
-        "method",
-        "notes",
-        "footer",
-        "page",
-        "of",
-        "product",
-        "referrals",
-    ] {
-        words.insert(word, text.get(&format!("report-{word}")));
-    }
-    Summary {
-        lang: "en",
-        words,
-        name: "Åsa Ōno-Đurić".into(),
-        facts: vec![Fact { label: "Name".into(), value: "Åsa Ōno-Đurić".into() }],
-        verdict: "Short nights fit best.".into(),
-        legs: "9 of 40 rated runs felt heavy.".into(),
-        referrals: vec!["One swollen leg: be seen today.".into()],
-        numbers: vec![NumberRow {
-            name: "Sleep".into(),
-            usual: "7.6 h".into(),
-            now: "5.9 h".into(),
-            change: "−1.7 h".into(),
-            meaning: "Below".into(),
-        }],
-        charts: vec![Chart {
-            title: "Sleep".into(),
-            unit: "hours".into(),
-            alt: "Sleep falls".into(),
-            svg: r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 132" width="720" height="132"><text x="5" y="20" font-size="10">7</text></svg>"#.into(),
-        }],
-        causes: vec![CauseCard {
-            number: 1,
-            title: "Lack of sleep".into(),
-            state: "Likely".into(),
-            score: 62.0,
-            score_text: "62 of 100".into(),
-            coverage: "80 %".into(),
-            since: "20 May 2026".into(),
-            evidence: vec!["#strong[9 h] short over 7 nights *really*".into()],
-            against: vec!["HRV is in its band.".into()],
-            missing: vec![],
-            advice: vec!["Sleep.".into()],
-        }],
-        others: vec![OtherCause { title: "Shoes".into(), state: "Clear".into(), note: "Fresh pair.".into() }],
-        red_flags: vec!["Chest pain".into()],
-        coverage: vec![["Nights".into(), "300 of 365".into(), "82 %".into()]],
-        method: vec!["As described.".into()],
-    }
-}
+use lightfoot::analysis::analyse;
+use lightfoot::causes::judge;
+use lightfoot::model::runner::Units;
+use lightfoot::model::{Day, DayRange, History};
+use lightfoot::report::{Paper, Subject, Summary, pdf};
+use lightfoot::simulate::{Injection, Plan, invent};
+use lightfoot::text::Text;
+
+use crate::runners;
 
 fn day() -> Day {
     Day::parse("2026-05-31").unwrap()
 }
 
+fn short_of_sleep() -> History {
+    let when = DayRange::ending(day(), 24);
+    let plan = Plan { days: 150, injections: vec![(Injection::Sleep, when)], ..Plan::healthy(9, day()) };
+    runners::history(invent(&plan))
+}
+
+fn on_paper(history: &History, units: Units, paper: Paper) -> Summary {
+    let season = analyse(history);
+    Summary::of(&Subject {
+        season: &season,
+        judgement: &judge(&season),
+        text: &Text::english(units),
+        range: season.days,
+        prepared: day(),
+        sleep_need_h: Some(8.0),
+        sample: false,
+        paper,
+    })
+}
+
+fn summary(history: &History, units: Units) -> Summary {
+    on_paper(history, units, Paper::A4)
+}
+
+/// The words on the pages, if the machine has the tool to read them.
+fn read(pdf: &[u8]) -> Option<String> {
+    let mut reader = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    reader.stdin.take()?.write_all(pdf).ok()?;
+    let out = reader.wait_with_output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 #[test]
-fn the_page_is_made_on_both_papers() {
+fn the_page_is_made_on_both_papers_and_can_be_read_as_text() {
+    let history = short_of_sleep();
     for paper in [Paper::A4, Paper::Letter] {
-        let made = pdf(&summary(), paper, day()).unwrap();
+        let summary = on_paper(&history, Units::Metric, paper);
+        let made = pdf(&summary, paper, day()).unwrap();
         assert!(made.bytes.starts_with(b"%PDF-1.7"));
         assert!((1..=3).contains(&made.pages), "{} pages", made.pages);
         assert_eq!(made.missing, Vec::<char>::new());
+        let Some(words) = read(&made.bytes) else { continue };
+        assert!(words.contains(&summary.verdict), "no verdict in: {words}");
+        for card in &summary.causes {
+            assert!(words.contains(&card.title), "no {} in: {words}", card.title);
+        }
     }
 }
 
 #[test]
+fn short_nights_come_first_with_their_evidence_and_charts() {
+    let summary = summary(&short_of_sleep(), Units::Metric);
+    assert_eq!(summary.causes.first().map(|card| card.title.as_str()), Some("Lack of sleep"));
+    assert!(summary.causes.iter().all(|card| !card.evidence.is_empty() && !card.advice.is_empty()));
+    assert_eq!(summary.causes.len() + summary.others.len(), 11);
+    assert_eq!(summary.charts.len(), 4);
+    assert!(summary.charts.iter().all(|chart| chart.svg.contains("<path") && chart.alt.len() > chart.title.len()));
+}
+
+#[test]
+fn every_word_the_page_sets_is_there() {
+    let summary = summary(&History::default(), Units::Metric);
+    for (name, word) in &summary.words {
+        assert!(!word.starts_with('['), "no text for {name}");
+    }
+    // A history with nothing in it still gives a page that says so.
+    assert!(pdf(&summary, Paper::A4, day()).unwrap().pages >= 1);
+}
+
+#[test]
+fn numbers_follow_the_runners_units() {
+    let history = short_of_sleep();
+    let weight = |units| {
+        let rows = summary(&history, units).numbers;
+        rows.iter().find(|row| row.name == "Body mass").map(|row| row.now.clone()).unwrap()
+    };
+    assert!(weight(Units::Metric).ends_with("kg") && weight(Units::Imperial).ends_with("lb"));
+}
+
+#[test]
 fn the_same_summary_gives_the_same_bytes() {
-    assert_eq!(pdf(&summary(), Paper::A4, day()).unwrap(), pdf(&summary(), Paper::A4, day()).unwrap());
+    let summary = summary(&short_of_sleep(), Units::Metric);
+    assert_eq!(pdf(&summary, Paper::A4, day()).unwrap(), pdf(&summary, Paper::A4, day()).unwrap());
 }
 
 #[test]
 fn a_name_the_fonts_lack_is_told_and_does_not_stop_the_page() {
-    let named =
-        Summary {
-            name: "王芳".into(), facts: vec![Fact { label: "Name".into(), value: "王芳".into() }], ..summary()
-        };
-    let made = pdf(&named, Paper::A4, day()).unwrap();
+    let mut history = short_of_sleep();
+    history.runner.name = "王芳 *#strong[x]*".into();
+    let made = pdf(&summary(&history, Units::Metric), Paper::A4, day()).unwrap();
     assert_eq!(made.missing, ['王', '芳']);
+    if let Some(words) = read(&made.bytes) {
+        assert!(words.contains("*#strong[x]*"), "what the runner typed is text, not markup: {words}");
+    }
 }

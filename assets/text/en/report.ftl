@@ -48,6 +48,7 @@ report-since = Since
 report-against = Against:
 report-missing = Missing:
 report-try = To try:
+report-little-for-it = Little in the data speaks for it.
 report-others = Also looked at
 report-referrals = Please have this looked at first
 report-red-flags = See a physician promptly with any of these
