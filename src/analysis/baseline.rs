@@ -2,18 +2,18 @@
 
 use super::stats::{MAD_SCALE, median_in_place, ramp};
 
-/// Runs a reference may hold, and the fewest it needs (section 3.3 [J]).
+/// Runs a reference may hold, and the fewest it needs (section 3.3, J).
 pub const REFERENCE: usize = 40;
 /// See [`REFERENCE`].
 pub const LEAST: usize = 20;
-/// The latest runs are no reference for themselves (section 3.3 [J]).
+/// The latest runs are no reference for themselves (section 3.3, J).
 pub const GUARD: usize = 6;
-/// Oldest run of a reference, days (section 3.3 [J]).
+/// Oldest run of a reference, days (section 3.3, J).
 pub const OLDEST_DAYS: i32 = 365;
-/// Farthest z value (section 3.3 [J]).
+/// Farthest z value (section 3.3, J).
 const FARTHEST: f64 = 4.0;
 
-/// Measurement noise of a run's value (section 3.6 [J]).
+/// Measurement noise of a run's value (section 3.6, J).
 pub mod floors {
     /// Heart rate at the same pace, beats per minute.
     pub const HEART_RATE: f64 = 2.0;
@@ -77,7 +77,7 @@ pub fn autocorrelation(reference: &[f64], baseline: Baseline) -> f64 {
     if squares > 0.0 { (products / squares).clamp(0.0, 0.6) } else { USUAL }
 }
 
-/// Strength of a sign of one run alone (section 3.5 [J]).
+/// Strength of a sign of one run alone (section 3.5, J).
 pub fn acute(z: f64) -> f64 {
     ramp(z, 1.5, 3.0)
 }

@@ -15,14 +15,14 @@ const REFERENCE_M_S: f64 = 3.0;
 /// Steepest slope compared, and for stiffness, whose timing method holds on the flat only (section 4.13).
 const FLAT: f32 = 0.06;
 const LEVEL: f32 = 0.015;
-/// Steady minutes a run needs, and that are used of one run [J].
+/// Steady minutes a run needs, and that are used of one run (J).
 const LEAST_MINUTES: usize = 3;
 const MOST_MINUTES: usize = 8;
 /// Standard gravity as the vectors of section 4.13 use it, m/s².
 const GRAVITY: f64 = 9.81;
-/// Leg length over height (section 4.13 [V]).
+/// Leg length over height (section 4.13, V).
 const LEG_SHARE: f64 = 0.53;
-/// A middling body: the stiffness residual is relative, so an unknown body changes it little [J].
+/// A middling body: the stiffness residual is relative, so an unknown body changes it little (J).
 const USUAL_HEIGHT_M: f64 = 1.72;
 const USUAL_MASS_KG: f64 = 70.0;
 
@@ -37,7 +37,7 @@ pub(super) enum FormMetric {
 }
 
 impl FormMetric {
-    /// Its rules: exponent of speed with prior (section 4.13 [J]), linear and square term of slope.
+    /// Its rules: exponent of speed with prior (section 4.13, J), linear and square term of slope.
     pub(super) fn rules(self) -> Rules<3> {
         let (exponent, sd, floor) = match self {
             Self::Contact => (-0.55, 0.15, floors::CONTACT),
@@ -75,12 +75,12 @@ pub fn step_length_m(speed: f64, cadence_spm: f64) -> f64 {
     speed * 60.0 / cadence_spm
 }
 
-/// Oscillation over step length, percent (section 4.13 [V]).
+/// Oscillation over step length, percent (section 4.13, V).
 pub fn vertical_ratio_pct(oscillation_mm: f64, step_length_m: f64) -> f64 {
     oscillation_mm / (10.0 * step_length_m)
 }
 
-/// A spring-and-mass picture of one step (section 4.13 [D], after Morin 2005).
+/// A spring-and-mass picture of one step (section 4.13, D, after Morin 2005).
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Spring {
     /// Seconds in the air between two contacts.

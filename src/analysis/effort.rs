@@ -6,7 +6,7 @@ use super::huber::{Prior, Row};
 use super::residuals::{Entry, Rules};
 use super::season::{RunMetrics, Season};
 
-/// Effort a load point, a minute, a unit of threshold speed, a °C above 14 [J].
+/// Effort a load point, a minute, a unit of threshold speed, a °C above 14 (J).
 pub(super) const RULES: Rules<4> = Rules {
     prior: Prior { mean: [0.01, 0.01, 5.0, 0.03], sd: [0.02, 0.02, 5.0, 0.05], least_scale: 0.3 },
     level_per_run: false,
@@ -17,17 +17,17 @@ pub(super) const RULES: Rules<4> = Rules {
     weather: None,
     shoes_sd: None,
 };
-/// Heat from which running feels harder, °C sWBGT [J].
+/// Heat from which running feels harder, °C sWBGT (J).
 const COMFORT_C: f64 = 14.0;
-/// Threshold speed where none is known, metres per second [J].
+/// Threshold speed where none is known, metres per second (J).
 const USUAL_THRESHOLD_M_S: f64 = 4.0;
 
-/// Prior of expected decoupling: level, percent; per ln of hours; per °C (section 4.5 [J]).
+/// Prior of expected decoupling: level, percent; per ln of hours; per °C (section 4.5, J).
 const DECOUPLING: (f64, f64, f64) = (3.0, 2.0, 0.35);
-/// How many runs the prior level weighs, and the fewest own runs [J].
+/// How many runs the prior level weighs, and the fewest own runs (J).
 const PRIOR_RUNS: f64 = 3.0;
 const LEAST_STEADY: usize = 5;
-/// Steady runs that are compared [J].
+/// Steady runs that are compared (J).
 const STEADY_RUNS: usize = 20;
 
 /// The runs with an effort, as the residuals see them.

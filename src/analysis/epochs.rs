@@ -5,7 +5,7 @@ use super::baseline::Baseline;
 use super::stats::median;
 use crate::model::Devices;
 
-/// Fewest runs a sensor's level can be told from [J].
+/// Fewest runs a sensor's level can be told from (J).
 const TELLING_RUNS: usize = 3;
 
 /// What measured heart rate; empty when the file does not say.
@@ -175,15 +175,15 @@ pub(super) struct Steps {
 impl Steps {
     /// Runs before and after that are compared (section 3.2).
     pub(super) const RUNS: usize = 8;
-    /// A leap is more than so many spreads, and floors of the metric [J]. Three spreads (section 3.2) are enough to ask
+    /// A leap is more than so many spreads, and floors of the metric (J). Three spreads (section 3.2) are enough to ask
     /// the runner; not to judge form over a likely new watch needs less.
     const SPREADS: f64 = 2.0;
-    /// Runs before it that tell the spread [J].
+    /// Runs before it that tell the spread (J).
     const SPREAD_RUNS: usize = 20;
     const FLOORS: f64 = 2.0;
-    /// A run is beyond it by this share of the least leap [J].
+    /// A run is beyond it by this share of the least leap (J).
     const BEYOND: f64 = 0.6;
-    /// Before and after it the level stays within this share of the leap [J].
+    /// Before and after it the level stays within this share of the leap (J).
     const EVEN: f64 = 0.45;
 
     /// Whether the latest runs might be the start of a step.

@@ -2,14 +2,14 @@
 
 use super::stats::ramp;
 
-/// Weight of the newest value (section 3.4 [J]).
+/// Weight of the newest value (section 3.4, J).
 const LAMBDA: f64 = 0.2;
-/// Limits, and how many values in a row must pass them (section 3.4 [J]).
+/// Limits, and how many values in a row must pass them (section 3.4, J).
 const ON: f64 = 2.5;
 const OFF: f64 = 1.0;
 const IN_A_ROW: u32 = 3;
 
-/// Standard deviation of the mean of a series with lag-1 autocorrelation `rho` (section 3.4 [D]).
+/// Standard deviation of the mean of a series with lag-1 autocorrelation `rho` (section 3.4, D).
 pub fn deviation(rho: f64) -> f64 {
     let kept = (1.0 - LAMBDA) * rho;
     (LAMBDA / (2.0 - LAMBDA) * (1.0 + kept) / (1.0 - kept)).sqrt()

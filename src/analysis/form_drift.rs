@@ -9,7 +9,7 @@ use crate::model::{Day, DayRange};
 
 /// Runs that make up "now" (C5).
 const NOW_RUNS: usize = 12;
-/// "Now" lies within these days [J].
+/// "Now" lies within these days (J).
 const NOW_DAYS: i32 = 84;
 /// The reference lies within these days (section 3.3).
 const REFERENCE_DAYS: i32 = 365;
@@ -17,7 +17,7 @@ const REFERENCE_DAYS: i32 = 365;
 const REFERENCE_RUNS: usize = 40;
 /// Speed at which form is held against other runners' (C5), metres per second.
 const GAUGE_M_S: f64 = 3.15;
-/// Beyond these, form is unusual at that speed (C5 [J], gauges [M]): milliseconds, millimetres, percent.
+/// Beyond these, form is unusual at that speed (C5 (J), gauges (M)): milliseconds, millimetres, percent.
 const GAUGES: (f64, f64, f64) = (300.0, 110.0, 10.0);
 /// Late rise that counts, percent, and the fewest long runs that tell (C5).
 const LATE_RISE_PCT: f64 = 4.0;

@@ -9,11 +9,11 @@ pub const HOT_SWBGT_C: f64 = 22.0;
 pub const HOT_DEW_POINT_C: f64 = 18.0;
 /// From here it counts as very hot, °C.
 pub const VERY_HOT_SWBGT_C: f64 = 28.0;
-/// The approximation assumes sun; without it this much is taken off [J].
+/// The approximation assumes sun; without it this much is taken off (J).
 const NIGHT_C: f64 = 2.0;
-/// How much a watch is warmed by the wrist [J].
+/// How much a watch is warmed by the wrist (J).
 const WRIST_C: f64 = 4.0;
-/// Usual humidity of a temperature, from the table of two-tap entries [J].
+/// Usual humidity of a temperature, from the table of two-tap entries (J).
 const USUAL_HUMIDITY: [(f64, f64); 4] = [(8.0, 75.0), (15.0, 65.0), (22.0, 60.0), (30.0, 35.0)];
 
 /// Dew point, °C, from air temperature and relative humidity in percent (Magnus form of Alduchov and Eskridge).

@@ -14,7 +14,7 @@ const RATED_RUNS_KNOWN: usize = 10;
 const ABOVE_USUAL: f64 = 1.5;
 /// Points a minute from which heavy legs are expected: 85 % of an hour at threshold.
 const HARD_DENSITY: f64 = 0.85 * 100.0 / 60.0;
-/// Where effort is all that is known it cannot tell hard work from heavy legs, except at the top [J].
+/// Where effort is all that is known it cannot tell hard work from heavy legs, except at the top (J).
 const HARD_EFFORT: f64 = 8.0;
 
 /// Rates every run, in order: no run is judged by later ones.

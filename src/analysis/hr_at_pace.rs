@@ -11,18 +11,18 @@ use crate::model::Day;
 const WARM_UP_MIN: f32 = 8.0;
 /// Steady minutes a run needs (section 4.5).
 const LEAST_MINUTES: usize = 6;
-/// Steady minutes that are used of one run, evenly spread [J].
+/// Steady minutes that are used of one run, evenly spread (J).
 const MOST_MINUTES: usize = 10;
-/// Heat from which heart rate answers, °C sWBGT (section 4.5 [J]).
+/// Heat from which heart rate answers, °C sWBGT (section 4.5, J).
 const COMFORT_C: f64 = 14.0;
 /// Share of a recording that needs a sound heart rate (section 3.1).
 const HR_SHARE: f64 = 0.8;
-/// Hot, °C sWBGT (section 4.6), and the runs to get used to it, which count half (section 4.5 [J]).
+/// Hot, °C sWBGT (section 4.6), and the runs to get used to it, which count half (section 4.5, J).
 const HOT_C: f64 = 22.0;
 const GETTING_USED: usize = 10;
-/// The heat one gets used to lies within these days [J].
+/// The heat one gets used to lies within these days (J).
 const HOT_SEASON_DAYS: i32 = 120;
-/// How far a residual is believed when the weather is guessed, or not known at all [J].
+/// How far a residual is believed when the weather is guessed, or not known at all (J).
 const GUESSED: f64 = 0.8;
 const UNKNOWN: f64 = 0.6;
 /// Days after illness began, and after a break, in which heart rate says other things (section 4.5).
@@ -30,7 +30,7 @@ const ILLNESS_DAYS: i32 = 3;
 const BREAK_DAYS: i32 = 10;
 const COMEBACK_DAYS: i32 = 21;
 
-/// Slopes: bpm for each m/s, each minute, each minute and °C (section 4.5 [J]).
+/// Slopes: bpm for each m/s, each minute, each minute and °C (section 4.5, J).
 pub(super) const RULES: Rules<3> = Rules {
     prior: Prior { mean: [22.0, 0.10, 0.008], sd: [8.0, 0.10, 0.008], least_scale: 1.0 },
     level_per_run: true,

@@ -2,9 +2,9 @@
 
 use super::stats::{clamp, ramp};
 
-/// Litres an hour at the model's reference, until the runner's own weighings are known [J].
+/// Litres an hour at the model's reference, until the runner's own weighings are known (J).
 pub const SWEAT_PRIOR_L_H: f64 = 0.84;
-/// Drunk where the runner did not say, litres an hour [J].
+/// Drunk where the runner did not say, litres an hour (J).
 pub const DRINK_UNKNOWN_L_H: f64 = 0.25;
 
 /// Sweat rate, litres an hour, of a run weighed before and after.
@@ -32,7 +32,7 @@ pub fn loss_pct(sweat_l_h: f64, hours: f64, drink_l: f64, mass_kg: f64) -> f64 {
     (sweat_l_h * hours - drink_l) / mass_kg * 100.0
 }
 
-/// Rise of heart rate in the heat, beats per minute, 3 for each percent lost [V].
+/// Rise of heart rate in the heat, beats per minute, 3 for each percent lost (V).
 pub fn hr_rise_bpm(loss_pct: f64) -> f64 {
     3.0 * loss_pct
 }

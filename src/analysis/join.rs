@@ -10,7 +10,7 @@ use crate::model::{Activity, Daily, Day, DayRange, Diary, DiaryRow, Digest, Hist
 
 const NEAREST_S: i64 = 3 * 3600;
 const NOON_S: i64 = 12 * 3600;
-/// Two notes of one session may differ by this share of its minutes or kilometres [J].
+/// Two notes of one session may differ by this share of its minutes or kilometres (J).
 const SAME_SESSION: f64 = 0.2;
 
 /// What the diary and the files say together.

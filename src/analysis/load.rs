@@ -8,11 +8,11 @@ use super::thresholds::Thresholds;
 use crate::model::runner::Sex;
 use crate::model::{Activity, Day, Sport};
 
-/// Points of an effort rating × minutes: an hour at effort 7 is an hour at threshold [J].
+/// Points of an effort rating × minutes: an hour at effort 7 is an hour at threshold (J).
 pub const EFFORT_FACTOR: f64 = 100.0 / 420.0;
-/// Points a minute of a run about which nothing else is known [J].
+/// Points a minute of a run about which nothing else is known (J).
 const USUAL_RATE: f64 = 1.0;
-/// Metres per second of a run whose minutes are unknown [J].
+/// Metres per second of a run whose minutes are unknown (J).
 const USUAL_SPEED: f64 = 2.8;
 const VALID_HR_SHARE: f64 = 0.8;
 const FACTOR_DAYS: i32 = 180;
@@ -21,7 +21,7 @@ const FACTOR_RUNS: usize = 12;
 const LOCKED_SHARE: f64 = 0.2;
 /// … so far above what the speed asks for (section 3.1), beats per minute.
 const LOCKED_ABOVE_BPM: f64 = 12.0;
-/// Rise of heart rate with speed, beats per minute for each m/s (prior of section 4.5) [J].
+/// Rise of heart rate with speed, beats per minute for each m/s (prior of section 4.5) (J).
 const BPM_PER_M_S: f64 = 22.0;
 const SOUND_RUNS: usize = 8;
 /// Below this share of runs with heart rate, pace measures all of them.

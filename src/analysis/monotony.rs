@@ -2,7 +2,7 @@
 
 use super::stats::{mean, sample_sd};
 
-/// Even weeks have no spread: the ratio is held here [V].
+/// Even weeks have no spread: the ratio is held here (V).
 const HIGHEST: f64 = 10.0;
 
 /// Monotony and strain of a week's loads, rest days as zeros; `None` for a week without any load.

@@ -37,7 +37,7 @@ pub struct SlowSigns {
     pub effort: Vec<SlowSign>,
 }
 
-/// A slow sign says nothing of a day that long after the last run (section 3.4 [J]), days.
+/// A slow sign says nothing of a day that long after the last run (section 3.4, J), days.
 const STANDS_DAYS: i32 = 28;
 
 /// The sign as it stands on `day`; `None` when the last run is too old or could not tell.

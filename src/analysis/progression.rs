@@ -9,10 +9,10 @@ use crate::model::{Daily, Day, DayRange};
 
 const SPIKE_DAYS: i32 = 30;
 const SPIKE_RUNS: usize = 4;
-/// A long run is felt for so many days [J].
+/// A long run is felt for so many days (J).
 const SPIKE_FADES_DAYS: f64 = 10.0;
 const HABIT_WEEKS: i32 = 8;
-/// A habit of fewer weeks is none [J].
+/// A habit of fewer weeks is none (J).
 const LEAST_WEEKS: usize = 4;
 const BREAK_DAYS: i32 = 10;
 const LIGHT_DAYS: i32 = 14;

@@ -14,7 +14,7 @@ const BASELINE_VALUES: usize = 21;
 const BASELINE: (i32, i32) = (67, 8);
 /// Smallest worthwhile change, in own standard deviations.
 const WORTHWHILE_SD: f64 = 0.5;
-/// Keeps a band of equal values open [J].
+/// Keeps a band of equal values open (J).
 const LEAST_SD: f64 = 0.01;
 const HRV_RANGE_MS: (f64, f64) = (3.0, 400.0);
 const RESTING_RANGE_BPM: (f64, f64) = (25.0, 130.0);

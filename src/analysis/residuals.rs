@@ -16,13 +16,13 @@ use crate::model::Day;
 
 /// Runs of the old and the new sensor that are compared.
 const OLD_RUNS: usize = 20;
-/// Fewest runs a sensor's level can be told from [J].
+/// Fewest runs a sensor's level can be told from (J).
 const TELLING_RUNS: usize = 3;
-/// A reference this short still centres a residual for the chart [J].
+/// A reference this short still centres a residual for the chart (J).
 const CHART_RUNS: usize = LEAST - GUARD;
-/// The level stays frozen this long at most, days (section 3.3 [J]).
+/// The level stays frozen this long at most, days (section 3.3, J).
 const FROZEN_DAYS: i32 = 120;
-/// A gap after which the detector starts anew, days (section 3.4 [J]).
+/// A gap after which the detector starts anew, days (section 3.4, J).
 const GAP_DAYS: i32 = 28;
 
 /// How one metric is judged.

@@ -19,9 +19,9 @@ const STEP_KG: f64 = 1.0;
 const STEP_DAYS: i32 = 3;
 /// Nothing is said about weight for so long after a new scale.
 pub(super) const VETO_DAYS: i32 = 14;
-/// A source not seen for so long counts as new again [J].
+/// A source not seen for so long counts as new again (J).
 const FORGET_SOURCE_DAYS: i32 = 120;
-/// Two scales that differ by less are not corrected [J].
+/// Two scales that differ by less are not corrected (J).
 const LEAST_OFFSET_KG: f64 = 0.5;
 
 /// A new level that is the scale's, not the body's.

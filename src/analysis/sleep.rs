@@ -9,16 +9,16 @@ use crate::model::{Daily, Day, DayRange, Diary, Night, SourceRank};
 
 const NEED_PRIOR_H: f64 = 8.0;
 const NEED_RANGE_H: (f64, f64) = (6.0, 10.0);
-/// Asleep, of the time in bed [J].
+/// Asleep, of the time in bed (J).
 const ASLEEP_SHARE: f64 = 0.9;
 const NAP_MOST_MIN: f64 = 90.0;
-/// Shorter or longer nights of a tracker are its gaps, not sleep [J].
+/// Shorter or longer nights of a tracker are its gaps, not sleep (J).
 const TRACKED_RANGE_H: (f64, f64) = (2.0, 16.0);
 /// Days after which a debt has lost a share of 1/e.
 const DEBT_DAYS: f64 = 4.0;
 const FREE_NIGHTS: usize = 10;
 const FREE_NIGHT_DAYS: i32 = 182;
-/// The debt is not told where fewer of the last 7 nights are known [J].
+/// The debt is not told where fewer of the last 7 nights are known (J).
 const NIGHTS_FOR_DEBT: usize = 3;
 const NIGHTS_FOR_EXPOSURE: u32 = 5;
 const PAIRS_FOR_REGULARITY: usize = 7;

@@ -9,14 +9,14 @@ use super::stats::{piecewise, quantile, ramp};
 use crate::model::diary::Body;
 use crate::model::{Activity, Day, DayRange, Diary, Sport, StrengthSet};
 
-/// Hours after the session, and how much of it is then felt (section 4.11, [J]).
+/// Hours after the session, and how much of it is then felt (section 4.11, J).
 const KERNEL: [(f64, f64); 7] =
     [(0.0, 0.4), (12.0, 0.9), (24.0, 1.0), (48.0, 0.9), (72.0, 0.5), (96.0, 0.2), (120.0, 0.0)];
 const LEGS: f64 = 1.0;
 const FULL: f64 = 0.5;
 const UPPER: f64 = 0.1;
 const EFFORT_UNKNOWN: f64 = 6.0;
-/// Minutes of a session whose length was not said [J].
+/// Minutes of a session whose length was not said (J).
 const MINUTES_UNKNOWN: f64 = 40.0;
 /// Legs that were not trained for so many days are not used to it.
 const NOVEL_AFTER_DAYS: i32 = 14;

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use super::stats::median;
 use crate::model::{Activity, Daily, Day, DayRange, Diary, Race, Runner};
 
-/// Assumed where the year of birth is unknown [J].
+/// Assumed where the year of birth is unknown (J).
 const AGE_UNKNOWN: f64 = 35.0;
-/// Assumed where no resting value is known [J].
+/// Assumed where no resting value is known (J).
 const HR_REST_UNKNOWN: f64 = 60.0;
 const RESTING_VALUES: usize = 28;
 const LTHR_SHARE: f64 = 0.86;
 const BEST_SHARE: f64 = 0.95;
 const BEST_DAYS: i32 = 120;
-/// Speeds over 20 minutes beyond this are no running [J].
+/// Speeds over 20 minutes beyond this are no running (J).
 const FASTEST_M_S: f64 = 7.0;
 
 /// What load is measured against on one day.
@@ -43,12 +43,12 @@ impl Default for Thresholds {
     }
 }
 
-/// Tanaka's highest heart rate of an age in years (section 4.4, [M]).
+/// Tanaka's highest heart rate of an age in years (section 4.4, M).
 pub fn hr_max_of_age(age: f64) -> f64 {
     208.0 - 0.7 * age
 }
 
-/// Heart rate at threshold from resting and highest (section 4.4, [J]).
+/// Heart rate at threshold from resting and highest (section 4.4, J).
 pub fn hr_at_threshold(rest: f64, max: f64) -> f64 {
     rest + LTHR_SHARE * (max - rest)
 }
@@ -138,7 +138,7 @@ fn best_speed(activity: &Activity) -> Option<f64> {
     })
 }
 
-/// Speed at threshold from a race over 10 km or a half marathon (section 4.4, [J]).
+/// Speed at threshold from a race over 10 km or a half marathon (section 4.4, J).
 fn raced_threshold(race: &Race, activity: &Activity) -> Option<f64> {
     let km = race.distance_km.filter(|_| race.date == activity.local_date)?;
     let (metres, seconds) = activity.distance_m().zip(activity.duration_s())?;

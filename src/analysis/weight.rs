@@ -9,7 +9,7 @@ use crate::model::{Day, DayRange};
 
 const NOW_DAYS: i32 = 14;
 const LEAST_VALUES: usize = 4;
-/// How far back the last season's goal race lies [J].
+/// How far back the last season's goal race lies (J).
 const LAST_SEASON_DAYS: (i32, i32) = (180, 548);
 const E_KG: [(f64, f64); 3] = [(1.0, 0.0), (2.27, 0.5), (4.54, 1.0)];
 const E_PCT: [(f64, f64); 3] = [(1.5, 0.0), (3.3, 0.5), (6.5, 1.0)];

@@ -1,5 +1,5 @@
 //! Work beside the window: named threads that send messages back, can be asked to stop, and whose panics become
-//! messages. The same work runs in place with [`Jobs::inline`], so that tests wait for nothing.
+//! messages. The same work runs in place with [`How::Inline`], so that tests wait for nothing.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

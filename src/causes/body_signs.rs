@@ -6,11 +6,11 @@ use super::finding::{CauseId, Evidence, OriginTag, Part};
 use crate::analysis::{Season, Sign, SignValues};
 use crate::model::{Day, DayRange, Phrase};
 
-/// Rows are signs, columns causes; positive weights speak for, negative against [J].
+/// Rows are signs, columns causes; positive weights speak for, negative against (J).
 const TABLE: &str = include_str!("../../assets/signs.csv");
-/// Below this share of known weight, nothing is said [J].
+/// Below this share of known weight, nothing is said (J).
 const LEAST_KNOWN: f64 = 0.30;
-/// A sign is mentioned from this strength on [J].
+/// A sign is mentioned from this strength on (J).
 const MENTIONED: f64 = 0.25;
 /// Days a sign looks back, to mark it on the charts.
 const SIGN_DAYS: i32 = 14;

@@ -3,7 +3,7 @@
 use crate::analysis::Season;
 use crate::model::{Day, DayRange};
 
-/// Days after which the newest item counts less, by kind of input [J].
+/// Days after which the newest item counts less, by kind of input (J).
 pub mod max_age {
     /// Runs, ratings, weights, which shoe was worn.
     pub const RUNS: i32 = 14;
@@ -15,7 +15,7 @@ pub mod max_age {
     pub const FORM: i32 = 30;
 }
 
-/// A missing input never zeroes everything [J].
+/// A missing input never zeroes everything (J).
 const FLOOR: f64 = 0.05;
 
 /// One thing a cause needs.

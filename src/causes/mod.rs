@@ -51,7 +51,7 @@ pub enum Pace {
 }
 
 impl Pace {
-    /// Days below the drop value before a flag loses a grade [J].
+    /// Days below the drop value before a flag loses a grade (J).
     pub fn drop_after_days(self) -> i32 {
         match self {
             Self::Acute => 3,

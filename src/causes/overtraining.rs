@@ -25,17 +25,17 @@ use crate::model::{Day, DayRange, Phrase, Quantity};
 
 /// Days of runs before anything is said.
 const HISTORY_DAYS: i32 = 56;
-/// Highest score unless the signs have lasted [J].
+/// Highest score unless the signs have lasted (J).
 const PASSING_CAP: f64 = 74.0;
 /// Days the signs must have lasted to call it strong.
 const LASTING_DAYS: i32 = 14;
-/// Body signs that make it strong, and that speak without a training reason [J].
+/// Body signs that make it strong, and that speak without a training reason (J).
 const LASTING_BODY: f64 = 0.5;
 const UNREASONED_BODY: f64 = 0.6;
-/// Counter-evidence of fresh legs, and of heart-rate variability in its band [J].
+/// Counter-evidence of fresh legs, and of heart-rate variability in its band (J).
 const FRESH: f64 = 0.3;
 const IN_BAND: f64 = 0.2;
-/// From this strength on an observation is worth a sentence [J].
+/// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
 pub(super) const CAUSE: Cause = Cause {
@@ -90,7 +90,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     evidence
 }
 
-/// The seven exposures, weighed [J].
+/// The seven exposures, weighed (J).
 fn exposures(state: &Progression) -> [f64; 7] {
     let e = |value: Option<f64>| value.unwrap_or(0.0);
     [

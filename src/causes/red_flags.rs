@@ -16,7 +16,7 @@ const BASELINE_DAYS: i32 = 60;
 const BASELINE_LEAST: usize = 14;
 /// Ferritin that means empty stores, µg/L [V: Clénin et al. 2015].
 const EMPTY_STORES_UG_L: f64 = 15.0;
-/// Limits of haemoglobin, g/L (WHO) [M].
+/// Limits of haemoglobin, g/L (WHO) (M).
 const HAEMOGLOBIN_MEN_G_L: f64 = 130.0;
 const HAEMOGLOBIN_WOMEN_G_L: f64 = 120.0;
 /// Days a blood test is looked at (section 1.4).

@@ -26,15 +26,15 @@ const RUNS: f64 = 20.0;
 const SPEED_SPREAD_M_S: f64 = 0.6;
 /// The speed contact time is moved to before it is compared with other runners, m/s.
 const COMPARED_SPEED_M_S: f64 = 3.0;
-/// Highest coverage when only cadence is known [J].
+/// Highest coverage when only cadence is known (J).
 const CADENCE_ONLY: f64 = 0.5;
-/// From this strength on an observation is worth a sentence [J].
+/// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
 /// Causes that form which fails after them is a sign of (C5f).
 pub(super) const ORIGINS: [CauseId; 4] =
     [CauseId::StrengthTraining, CauseId::Overtraining, CauseId::Shoes, CauseId::Sleep];
-/// What is left of its own score then [J].
+/// What is left of its own score then (J).
 const AS_A_SIGN: f64 = 0.6;
 
 pub(super) const CAUSE: Cause = Cause {

@@ -2,17 +2,17 @@
 
 use super::finding::{CauseId, Evidence, Legs};
 
-/// Highest score without a link in the runner's own history [J].
+/// Highest score without a link in the runner's own history (J).
 const UNLINKED_CEILING: f64 = 74.0;
-/// Highest score when neither body signs nor a link speak for it [J].
+/// Highest score when neither body signs nor a link speak for it (J).
 const EXPOSURE_ONLY_CEILING: f64 = 49.0;
-/// Highest score when the cause itself is hardly there [J].
+/// Highest score when the cause itself is hardly there (J).
 const NO_EXPOSURE_CEILING: f64 = 24.0;
-/// Highest score when the legs have been fine [J].
+/// Highest score when the legs have been fine (J).
 const NO_COMPLAINT_CEILING: f64 = 49.0;
-/// How much full counter-evidence takes away [J].
+/// How much full counter-evidence takes away (J).
 const COUNTER_WEIGHT: f64 = 0.6;
-/// What coverage keeps when no body sign is known [J].
+/// What coverage keeps when no body sign is known (J).
 const NO_BODY_COVERAGE: f64 = 0.7;
 
 /// The match score, or `None` when it is not known whether the cause is there at all.

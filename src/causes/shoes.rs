@@ -24,15 +24,15 @@ use crate::model::{Day, DayRange, Phrase, Quantity, Shoe};
 /// Distance at which wear begins to count, and of full wear: from 90 % of the lower to the upper end of 300–500 miles
 /// [J at the start, S at the end], km.
 const WEAR_KM: (f64, f64) = (435.0, 805.0);
-/// The usual life, 300–500 miles [S], metres.
+/// The usual life, 300–500 miles (S), metres.
 const LIFE_M: (f64, f64) = (482_803.0, 804_672.0);
-/// Grams above the usual pair at which mass begins to count, and counts in full [J].
+/// Grams above the usual pair at which mass begins to count, and counts in full (J).
 const HEAVIER_G: (f64, f64) = (30.0, 150.0);
-/// A pair this light gives little support [J], grams.
+/// A pair this light gives little support (J), grams.
 const LIGHT_G: f64 = 200.0;
-/// Distance after which one is used to it [J], km.
+/// Distance after which one is used to it (J), km.
 const USED_TO_KM: f64 = 80.0;
-/// Days of the first weeks in a light pair, and the share of them that is much [J].
+/// Days of the first weeks in a light pair, and the share of them that is much (J).
 const FIRST_WEEKS_DAYS: i32 = 21;
 const MUCH_AT_FIRST: f64 = 0.3;
 /// Days whose distance says which pairs matter now.

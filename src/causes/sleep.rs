@@ -23,9 +23,9 @@ use crate::model::{Day, DayRange, Phrase, Quantity};
 /// Nights of the last seven, and of the last sixty, that are enough.
 const WEEK_NIGHTS: f64 = 5.0;
 const SEASON_NIGHTS: f64 = 21.0;
-/// Counter-evidence of legs that are heavy after three good nights [J].
+/// Counter-evidence of legs that are heavy after three good nights (J).
 const RESTED_AND_HEAVY: f64 = 0.6;
-/// From this strength on an observation is worth a sentence [J].
+/// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
 pub(super) const CAUSE: Cause = Cause {

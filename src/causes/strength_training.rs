@@ -25,15 +25,15 @@ use crate::model::{Day, DayRange, Phrase, Quantity};
 const OFF_SEASON_CAP: f64 = 49.0;
 /// Runs that tell whether heavy runs are occasional.
 const OCCASIONAL_OF_RUNS: usize = 10;
-/// What coverage keeps where the season is only assumed [J].
+/// What coverage keeps where the season is only assumed (J).
 const ASSUMED_SEASON: f64 = 0.7;
-/// Heavy runs before their timing counts, days looked back, and the counter-evidence when none followed leg work [J].
+/// Heavy runs before their timing counts, days looked back, and the counter-evidence when none followed leg work (J).
 const TIMED_HEAVY_RUNS: usize = 3;
 const TIMED_DAYS: i32 = 28;
 const UNRELATED: f64 = 0.6;
-/// Counter-evidence of legs that are known not to be sore [J].
+/// Counter-evidence of legs that are known not to be sore (J).
 const NOT_SORE: f64 = 0.25;
-/// From this strength on an observation is worth a sentence [J].
+/// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.2;
 
 pub(super) const CAUSE: Cause = Cause {

@@ -7,9 +7,9 @@ use crate::model::{DayRange, Phrase, Quantity};
 
 /// Days looked back.
 const DAYS: i32 = 28;
-/// Heavy runs in them that ask for an explanation [J].
+/// Heavy runs in them that ask for an explanation (J).
 const HEAVY_RUNS: usize = 4;
-/// Causes that must be well covered before saying that none fits [J].
+/// Causes that must be well covered before saying that none fits (J).
 const COVERED_CAUSES: usize = 7;
 
 /// What to say when the legs are heavy and no cause is likely; `None` otherwise.

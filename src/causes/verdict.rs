@@ -5,11 +5,11 @@ use super::Cause;
 use super::finding::{Episode, Evidence, Need, State};
 use crate::model::{Day, Phrase};
 
-/// Scores that raise watch, likely and strong [J].
+/// Scores that raise watch, likely and strong (J).
 const RAISE: [f64; 3] = [30.0, 50.0, 75.0];
-/// Scores below which they drop [J].
+/// Scores below which they drop (J).
 const DROP: [f64; 3] = [22.0, 42.0, 67.0];
-/// How long "cleared not long ago" is shown, days [J].
+/// How long "cleared not long ago" is shown, days (J).
 const REMEMBERED_DAYS: i32 = 14;
 /// Least coverage for saying "not there".
 pub const CLEAR_COVERAGE: f64 = 0.5;

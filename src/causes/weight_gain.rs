@@ -24,13 +24,13 @@ use crate::model::{Day, DayRange, Phrase, Quantity};
 /// Weights in two weeks, and in the reference, that are enough.
 const WEIGHTS: f64 = 4.0;
 const WINDOW_DAYS: i32 = 14;
-/// Days a verdict is withheld after a jump that looks like a new scale [J].
+/// Days a verdict is withheld after a jump that looks like a new scale (J).
 const SCALE_DAYS: i32 = 14;
 /// Age below which no weight advice is given.
 const ADULT_YEARS: i16 = 18;
 /// Body mass index of the reference below which weight is left alone, kg/m².
 const UNDERWEIGHT: f64 = 18.5;
-/// What heart rate that fits the gain adds to the body signs [J].
+/// What heart rate that fits the gain adds to the body signs (J).
 const FITTING_HEART_RATE: f64 = 0.2;
 
 pub(super) const CAUSE: Cause = Cause {

@@ -17,11 +17,11 @@ use crate::model::Phrase;
 
 /// Archives inside archives, the outermost counted.
 const MAX_DEPTH: u8 = 3;
-/// Entries of one file, nested archives included. [J] The largest account exports hold some ten thousand.
+/// Entries of one file, nested archives included. (J) The largest account exports hold some ten thousand.
 const MAX_ENTRIES: usize = 200_000;
-/// Bytes of one unpacked file. [J] A day of per-second XML is some 100 MB.
+/// Bytes of one unpacked file. (J) A day of per-second XML is some 100 MB.
 const MAX_FILE: usize = 1 << 30;
-/// Unpacked over packed. [J] XML of a watch packs 10 to 60 times, never hundreds.
+/// Unpacked over packed. (J) XML of a watch packs 10 to 60 times, never hundreds.
 const MAX_RATIO: u64 = 250;
 /// Below this many bytes no ratio is looked at: a short file of one letter packs as well as a bomb.
 const RATIO_FLOOR: u64 = 16 << 20;

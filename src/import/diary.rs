@@ -9,7 +9,7 @@ use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Diary, DiaryRow, Origin, Phrase, Quantity};
 
 /// What a column may hold, by the end of its name; the first that fits. Outside lies a slip of the hand or of the
-/// unit: haemoglobin in g/dL, hours for minutes. [J]
+/// unit: haemoglobin in g/dL, hours for minutes. (J)
 const RANGES: &[(&str, RangeInclusive<f64>)] = &[
     ("legs_heaviness", 0.0..=10.0),
     ("effort", 0.0..=10.0),

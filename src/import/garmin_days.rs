@@ -11,7 +11,7 @@ use super::garmin_sleep::{HRV, RESTING_HR, SOURCE, date, records};
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Day, Reading, ReadingKind, SourceRank};
 
-/// Weights of adults, grams. [J]
+/// Weights of adults, grams. (J)
 const WEIGHT_G: std::ops::RangeInclusive<f64> = 20_000.0..=400_000.0;
 /// Ends of file names whose first record may not show what the file holds.
 const NAMES: &[&str] = &["_healthstatusdata.json", "_userbiometrics.json"];

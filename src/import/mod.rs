@@ -2,7 +2,7 @@
 //! what stands before the break and says what is missing.
 //!
 //! A format is one file and one row of [`FORMATS`]. This room knows files, not the library. The way of a file through
-//! it: [`walk()`] finds files, [`open`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
+//! it: [`walk()`] finds files, [`open()`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
 
 pub mod archive;
 pub mod fit;

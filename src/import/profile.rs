@@ -9,7 +9,7 @@ use crate::model::{Phrase, Quantity, Runner};
 /// The key that makes an object a profile; its value is the version of the form.
 const MARK: &str = "lightfoot_profile";
 
-/// Values no adult runner has. [J]
+/// Values no adult runner has. (J)
 const RANGES: &[(&str, f64, f64)] = &[
     ("birth_year", 1900.0, 2100.0),
     ("height_cm", 80.0, 250.0),

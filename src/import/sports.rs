@@ -48,7 +48,7 @@ pub(super) fn named(text: &str) -> Option<(Sport, &'static str)> {
 }
 
 /// The sport of a track that names none, by its mean speed: running between a brisk walk (1.9 m/s) and 3:20 min/km,
-/// over at least 500 m. [J] What is left is not guessed at.
+/// over at least 500 m. (J) What is left is not guessed at.
 pub(super) fn by_speed(distance_m: f64, seconds: f64) -> Sport {
     let speed = distance_m / seconds.max(1.0);
     match speed {

@@ -13,7 +13,7 @@ const EARTH_M: f64 = 6_371_000.0;
 const STRAY_MS: i64 = 60 * 86_400_000;
 /// A stop shorter than this between two parts of a track is the usual distance of two points, in ms.
 const PAUSE_MS: i64 = 10_000;
-/// Below this mean, a cadence on foot counts one leg. [J] No one runs 120 steps a minute for long, no one 240.
+/// Below this mean, a cadence on foot counts one leg. (J) No one runs 120 steps a minute for long, no one 240.
 const ONE_LEG_BELOW: f64 = 120.0;
 
 /// One point; values as the file has them, `None` where it has none.

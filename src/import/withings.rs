@@ -8,7 +8,7 @@ use crate::model::{Phrase, Quantity, Reading, ReadingKind, SourceRank};
 
 /// Kilograms in a pound.
 const POUND_KG: f64 = 0.453_592_37;
-/// Weights of adults, kilograms. [J]
+/// Weights of adults, kilograms. (J)
 const PLAUSIBLE_KG: std::ops::RangeInclusive<f64> = 20.0..=400.0;
 
 /// How a column of weights may begin, in the languages scales export in.

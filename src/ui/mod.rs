@@ -1,7 +1,7 @@
 //! Everything drawn.
 //!
-//! A frame has two halves: [`Window::logic`] takes what jobs have finished and does what the last frame asked for;
-//! [`Window::ui`] only draws and asks. A screen is one file in `views` and one row of its table; it borrows a `Look`,
+//! A frame has two halves: `Window::logic` takes what jobs have finished and does what the last frame asked for;
+//! `Window::ui` only draws and asks. A screen is one file in `views` and one row of its table; it borrows a `Look`,
 //! changes nothing but its own half-typed state, and pushes `Action`s.
 
 mod action;

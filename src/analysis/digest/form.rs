@@ -2,11 +2,11 @@
 
 use crate::model::{Digest, Segment};
 
-/// Contact time falls with speed to this power (section 4.13 [J]); near enough within one run.
+/// Contact time falls with speed to this power (section 4.13, J); near enough within one run.
 const CONTACT_EXPONENT: f32 = -0.55;
 /// Shortest run that is judged, moving seconds (C5).
 const LONG_S: f64 = 2700.0;
-/// Steady minutes each third needs [J].
+/// Steady minutes each third needs (J).
 const LEAST_MINUTES: usize = 3;
 /// Slopes beyond which contact time is not compared (section 4.13).
 const FLAT: f32 = 0.06;

@@ -3,26 +3,26 @@
 use super::Track;
 use crate::model::Digest;
 
-/// Energy cost of running on the flat, joules per kilogram and metre (section 4.1 [V]).
+/// Energy cost of running on the flat, joules per kilogram and metre (section 4.1, V).
 const FLAT_COST: f64 = 3.6;
-/// Least share of the flat cost that a descent is credited with (section 4.2 [J]); 0 switches the floor off.
+/// Least share of the flat cost that a descent is credited with (section 4.2, J); 0 switches the floor off.
 pub const DOWNHILL_FLOOR: f64 = 0.85;
-/// Slower than this is standing, metres per second [J].
+/// Slower than this is standing, metres per second (J).
 const STANDING_M_S: f32 = 0.5;
-/// Seconds of the trailing mean (section 4.3 [J]).
+/// Seconds of the trailing mean (section 4.3, J).
 const TRAILING: usize = 30;
-/// Warm-up left out of decoupling, seconds (section 4.5 [V]).
+/// Warm-up left out of decoupling, seconds (section 4.5, V).
 const WARM_UP_S: usize = 600;
-/// Shortest steady run with a decoupling, seconds (section 4.5 [V]).
+/// Shortest steady run with a decoupling, seconds (section 4.5, V).
 const STEADY_S: f64 = 2700.0;
-/// Normalised over mean speed of a run that counts as steady (section 4.5 [J]).
+/// Normalised over mean speed of a run that counts as steady (section 4.5, J).
 const STEADY_RATIO: f64 = 1.05;
-/// Shortest run whose thirds are compared, moving seconds [J].
+/// Shortest run whose thirds are compared, moving seconds (J).
 const THIRDS_S: usize = 1800;
-/// Least share of seconds with a heart rate for anything that rests on it (section 3.1 [J]).
+/// Least share of seconds with a heart rate for anything that rests on it (section 3.1, J).
 const HR_SHARE: f64 = 0.8;
 
-/// Energy cost of running on a slope `i` (rise over run), joules per kilogram and metre (section 4.1 [V]).
+/// Energy cost of running on a slope `i` (rise over run), joules per kilogram and metre (section 4.1, V).
 pub fn cost_of_slope(i: f64) -> f64 {
     ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + FLAT_COST
 }
@@ -80,12 +80,12 @@ pub(super) fn best_normalised(values: &[f32]) -> Option<f64> {
     Some(best.max(0.0).sqrt().sqrt())
 }
 
-/// Metres per minute for each heart beat per minute (section 4.5 [M]); for display only.
+/// Metres per minute for each heart beat per minute (section 4.5, M); for display only.
 pub fn efficiency_factor(ngs_m_s: f64, hr_bpm: f64) -> f64 {
     60.0 * ngs_m_s / hr_bpm
 }
 
-/// Aerobic decoupling, percent (section 4.5 [V]): loss of speed per beat from the first half to the second.
+/// Aerobic decoupling, percent (section 4.5, V): loss of speed per beat from the first half to the second.
 pub fn decoupling_pct((speed1, hr1): (f64, f64), (speed2, hr2): (f64, f64)) -> f64 {
     let (first, second) = (speed1 / hr1, speed2 / hr2);
     100.0 * (first - second) / first

@@ -4,13 +4,13 @@ use super::means::HEART_RATES;
 use super::rows::Rows;
 use crate::model::{Channel, Digest, Series};
 
-/// Fastest believable change, beats per minute each second (section 3.1 [J]).
+/// Fastest believable change, beats per minute each second (section 3.1, J).
 const FASTEST_CHANGE: f32 = 15.0;
-/// Start-up artefacts of optical sensors are looked for in these first seconds (section 3.1 [J]).
+/// Start-up artefacts of optical sensors are looked for in these first seconds (section 3.1, J).
 const START_UP_S: usize = 300;
-/// They lie more than this above what follows, beats per minute (section 3.1 [J]).
+/// They lie more than this above what follows, beats per minute (section 3.1, J).
 const START_UP_BPM: f32 = 15.0;
-/// Heart rate within this of cadence may be cadence (section 3.1 [J]).
+/// Heart rate within this of cadence may be cadence (section 3.1, J).
 const LOCK_WITHIN: f32 = 3.0;
 /// Seconds of the mean that counts as a peak.
 const PEAK_S: usize = 30;
@@ -102,7 +102,7 @@ fn same(hr: f32, cadence: f32) -> Option<bool> {
     (!hr.is_nan() && cadence > 0.0).then(|| (hr - cadence).abs() <= LOCK_WITHIN)
 }
 
-/// Whether heart rate followed cadence over some seconds: in 80 % of them, most of them known (section 3.1 [J]).
+/// Whether heart rate followed cadence over some seconds: in 80 % of them, most of them known (section 3.1, J).
 pub(super) fn follows(hr: &[f32], cadence: &[f32]) -> bool {
     let pairs = hr.iter().zip(cadence).filter_map(|(hr, cadence)| same(*hr, *cadence));
     let (known, locked) = pairs.fold((0, 0), |(known, locked), same| (known + 1, locked + usize::from(same)));

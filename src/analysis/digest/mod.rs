@@ -1,7 +1,7 @@
 //! What is worked out once from a recording's per-second columns (sections 3.1, 4.1 to 4.5): cleaning, moving time,
 //! graded speed, steady minutes. Nothing here knows the runner's profile.
 //!
-//! The columns are laid on a grid of whole seconds first ([`rows`]); everything after that is a few passes over it.
+//! The columns are laid on a grid of whole seconds first (`rows`); everything after that is a few passes over it.
 
 mod form;
 pub mod graded;
@@ -20,11 +20,11 @@ use rows::Rows;
 /// Raised whenever the working-out changes, so that stored digests are made anew.
 pub const VERSION: u16 = 1;
 
-/// Slowest running speed, metres per second (section 3.1 [J]).
+/// Slowest running speed, metres per second (section 3.1, J).
 const RUNNING_M_S: f32 = 1.5;
-/// Lowest running cadence, steps per minute (section 3.1 [J]).
+/// Lowest running cadence, steps per minute (section 3.1, J).
 const RUNNING_SPM: f32 = 130.0;
-/// Slowest speed that counts as moving in other sports, metres per second [J].
+/// Slowest speed that counts as moving in other sports, metres per second (J).
 const MOVING_M_S: f32 = 0.5;
 
 /// The cleaned columns of one recording, one value a second; `NaN` is unknown.

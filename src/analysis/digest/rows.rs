@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use crate::model::{Channel, MISSING, Series};
 
-/// Longest gap that is filled in a file with a value every second, seconds (section 3.1 [J]).
+/// Longest gap that is filled in a file with a value every second, seconds (section 3.1, J).
 const LONGEST_GAP_S: i32 = 5;
 /// A watch that saves only every few seconds leaves regular gaps: up to this many times its usual interval is no break.
 const USUAL_INTERVALS: i32 = 4;

@@ -4,19 +4,19 @@ use super::Track;
 use super::heart::{MINUTE, follows};
 use crate::model::{Channel, Segment, Series};
 
-/// Least moving seconds of a steady minute (section 3.1 [J]).
+/// Least moving seconds of a steady minute (section 3.1, J).
 const MOVING_S: u32 = 55;
-/// Most uneven speed, SD over mean (section 3.1 [J]).
+/// Most uneven speed, SD over mean (section 3.1, J).
 const UNEVEN: f64 = 0.06;
-/// Largest change of slope from start to end (section 3.1 [J]).
+/// Largest change of slope from start to end (section 3.1, J).
 const SLOPE_CHANGE: f32 = 0.03;
-/// Seconds after a stop that are left out (section 3.1 [J]).
+/// Seconds after a stop that are left out (section 3.1, J).
 const AFTER_STOP_S: usize = 60;
-/// So many still seconds are a stop [J].
+/// So many still seconds are a stop (J).
 const STOP_S: usize = 3;
-/// Seconds to the next try after a minute that was not steady [J].
+/// Seconds to the next try after a minute that was not steady (J).
 const STRIDE: usize = 10;
-/// The lagged speed: mean of 90 s that end 20 s before the minute does (section 4.5 [J]).
+/// The lagged speed: mean of 90 s that end 20 s before the minute does (section 4.5, J).
 const LAG: (usize, usize) = (110, 20);
 
 /// The non-overlapping steady minutes of a run.

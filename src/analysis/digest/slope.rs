@@ -7,13 +7,13 @@ use crate::model::{Channel, Series};
 const MEDIAN_REACH: usize = 15;
 /// Metres either side of the straight line.
 const LINE_REACH_M: f64 = 30.0;
-/// A line over less way than this says nothing, metres [J].
+/// A line over less way than this says nothing, metres (J).
 const SHORTEST_LINE_M: f64 = 20.0;
-/// Steepest slope believed (section 3.1 [J]).
+/// Steepest slope believed (section 3.1, J).
 const STEEPEST: f64 = 0.30;
-/// Descents steeper than this load the muscles (section 4.2 [J]).
+/// Descents steeper than this load the muscles (section 4.2, J).
 const STEEP_DOWN: f32 = -0.03;
-/// Rises smaller than this are noise, metres [J].
+/// Rises smaller than this are noise, metres (J).
 const NOISE_M: f32 = 2.0;
 
 /// The slope of each second, and metres climbed and metres lost where it is steep. Without altitude all is unknown.

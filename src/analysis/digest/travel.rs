@@ -5,11 +5,11 @@ use crate::model::{Channel, MISSING, Series};
 
 /// Mean radius of the Earth, metres.
 const EARTH_M: f64 = 6_371_008.8;
-/// Faster than this a position has jumped, metres per second [J].
+/// Faster than this a position has jumped, metres per second (J).
 const JUMP_M_S: f64 = 100.0;
-/// Seconds either side over which a missing speed is taken from the distance [J].
+/// Seconds either side over which a missing speed is taken from the distance (J).
 const SPEED_REACH: usize = 4;
-/// Fastest believable speed, metres per second [J].
+/// Fastest believable speed, metres per second (J).
 const FASTEST_M_S: f64 = 40.0;
 
 pub(super) struct Travel {

@@ -7,20 +7,20 @@ use crate::analysis::stats::{mean, median, ramp};
 use crate::model::diary::Side;
 use crate::model::{Day, DayRange, Diary};
 
-/// Sore from here on, and the fewest answers in a week that tell (section 7.1; answers [J]).
+/// Sore from here on, and the fewest answers in a week that tell (section 7.1; answers (J)).
 const SORE: f64 = 4.0;
 const SORE_ANSWERS: usize = 2;
-/// Tiredness: days now, days of the baseline, answers needed (section 7.1; answers [J]).
+/// Tiredness: days now, days of the baseline, answers needed (section 7.1; answers (J)).
 const TIRED_DAYS: i32 = 14;
 const TIRED_BASELINE_DAYS: i32 = 60;
 const TIRED_ANSWERS: (usize, usize) = (4, 10);
-/// Episodes are counted in these days; days this near are one episode (section 7.1; nearness [J]).
+/// Episodes are counted in these days; days this near are one episode (section 7.1; nearness (J)).
 const EPISODE_DAYS: i32 = 60;
 const SAME_EPISODE_DAYS: i32 = 4;
 /// A weight this far under the trend within these days, kilograms (section 7.1).
 const DIP_KG: (f64, f64) = (0.5, 1.0);
 const DIP_DAYS: i32 = 4;
-/// Swelling, 0–3: days and the fewest answers [J].
+/// Swelling, 0–3: days and the fewest answers (J).
 const SWELL_DAYS: i32 = 28;
 const SWELL_ANSWERS: usize = 3;
 

@@ -7,7 +7,7 @@ use crate::analysis::stats::ramp;
 use crate::model::diary::HeavyWhen;
 use crate::model::{Day, DayRange};
 
-/// Days whose heavy runs are looked at, and the fewest answers that tell [J].
+/// Days whose heavy runs are looked at, and the fewest answers that tell (J).
 const DAYS: i32 = 42;
 const LEAST: usize = 2;
 

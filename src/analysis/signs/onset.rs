@@ -12,7 +12,7 @@ const EACH_SIDE: usize = 5;
 const STEP_DAYS: f64 = 7.0;
 const RISE: f64 = 1.5;
 const RISE_DAYS: f64 = 28.0;
-/// Least spread that ratings in whole numbers have [J].
+/// Least spread that ratings in whole numbers have (J).
 const LEAST_VARIANCE: f64 = 0.1;
 
 /// The shape of a series of `(day, rating)`.

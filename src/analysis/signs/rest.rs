@@ -5,17 +5,17 @@ use crate::analysis::metric::MetricId;
 use crate::analysis::season::{RunMetrics, Season};
 use crate::model::{Day, DayRange};
 
-/// Days looked at for short rests, and for a light week [J].
+/// Days looked at for short rests, and for a light week (J).
 const SHORT_DAYS: i32 = 84;
 const LIGHT_DAYS: i32 = 60;
-/// Rest or easy days between a heavy run and the next rated one (section 7.1; upper end [J]).
+/// Rest or easy days between a heavy run and the next rated one (section 7.1; upper end (J)).
 const REST: std::ops::RangeInclusive<i32> = 2..=4;
 /// Episodes that tell (section 7.1).
 const EPISODES: usize = 2;
-/// Light days in a row (section 7.1), and a light day's load against the chronic one [J].
+/// Light days in a row (section 7.1), and a light day's load against the chronic one (J).
 const LIGHT_ROW: i32 = 7;
 const LIGHT_SHARE: f64 = 0.5;
-/// How long before a light week the legs were heavy, and after it they are asked for, days [J].
+/// How long before a light week the legs were heavy, and after it they are asked for, days (J).
 const AROUND: i32 = 7;
 
 pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {

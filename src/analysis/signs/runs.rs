@@ -6,17 +6,17 @@ use crate::analysis::season::{RunMetrics, Season};
 use crate::analysis::stats::{mean, median, ramp};
 use crate::model::{Day, DayRange};
 
-/// Runs that are looked at, and the days they lie in (section 7.1; days [J]).
+/// Runs that are looked at, and the days they lie in (section 7.1; days (J)).
 const LATEST: usize = 4;
 const LATEST_DAYS: i32 = 60;
-/// The fewest that tell [J].
+/// The fewest that tell (J).
 const LEAST: usize = 2;
-/// Runs that tell the usual fade, and the fewest [J].
+/// Runs that tell the usual fade, and the fewest (J).
 const USUAL: usize = 20;
 const LEAST_USUAL: usize = 6;
-/// Fade that counts, percent (section 4.5), full at twice it [J].
+/// Fade that counts, percent (section 4.5), full at twice it (J).
 const FADE_PCT: f64 = 4.0;
-/// Heart rate "not falling": by no more than this, beats per minute [J].
+/// Heart rate "not falling": by no more than this, beats per minute (J).
 const FALLING_BPM: f64 = -2.0;
 /// Effort at which a fade counts whatever the heart does (section 4.5).
 const HARD_EFFORT: f64 = 7.0;
@@ -25,7 +25,7 @@ const NOW_DAYS: i32 = 28;
 const BEFORE_DAYS: i32 = 90;
 /// Loss that counts, and that counts in full, percent (C3).
 const LOSS_PCT: (f64, f64) = (2.0, 4.0);
-/// Only runs that were meant to be fast are compared: effort at least this, or a race or the like [J].
+/// Only runs that were meant to be fast are compared: effort at least this, or a race or the like (J).
 const FAST_EFFORT: f64 = 6.0;
 /// Heat slows everybody, °C sWBGT (section 4.6).
 const HOT_C: f64 = 22.0;

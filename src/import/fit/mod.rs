@@ -1,8 +1,8 @@
 //! FIT: the only activity file that carries running dynamics second by second.
 //!
-//! The way of the bytes: [`container`] finds the parts of a file, [`walk`] goes through the messages of one,
-//! [`columns`] reads its records, [`messages`] everything else, [`table`] puts the records in order and [`activity`]
-//! makes recordings of it. A wrong checksum never discards anything; after damage [`resync`] finds the way back.
+//! The way of the bytes: `container` finds the parts of a file, `walk` goes through the messages of one,
+//! `columns` reads its records, `messages` everything else, `table` puts the records in order and `activity`
+//! makes recordings of it. A wrong checksum never discards anything; after damage `resync` finds the way back.
 //!
 //! The numbers of messages and fields, their scales and missing values are those of the public FIT profile.
 
