@@ -1,6 +1,6 @@
 //! Per-second columns as bytes: small enough to keep, quick enough never to be noticed in an import.
 //!
-//! A column is cut into blocks of 64 values. A block stores, of its values, their differences or the differences of
+//! A column is cut into blocks of 64 or of 256 values, whichever is shorter in all. A block stores, of its values, their differences or the differences of
 //! those, whichever spans the least, as offsets from the lowest with as many bits as the largest needs. A watch writes
 //! smooth whole numbers, so a value takes about five bits. On real runs that is as small as `pco` at level 2 and takes
 //! a seventh of its time; the codec byte beside each column leaves room for another.
@@ -8,14 +8,14 @@
 use super::bytes::{Reader, put_varint, put_zigzag};
 use crate::model::{Channel, Column, MISSING, Series};
 
-/// Values a block.
-const BLOCK: usize = 64;
+/// Values a block, by codec: restless columns are shorter in short blocks, steady ones in long.
+const CODECS: [(u8, usize); 2] = [(1, 64), (2, LONGEST)];
+
+/// Values of the longest block.
+const LONGEST: usize = 256;
 
 /// The code of the beat intervals, which are stored like a channel but are not one: they have no time stamps.
 pub(super) const BEATS: u8 = 255;
-
-/// The only codec so far.
-const BLOCKS: u8 = 1;
 
 /// One column as it lies in the library.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,43 +47,50 @@ pub fn decode(columns: &[EncodedColumn]) -> Series {
 /// One column as bytes: first where values are missing, as lengths of runs that begin with a missing one, then the
 /// blocks of those that are there.
 pub(super) fn encode_counts(code: u8, counts: &[i32]) -> EncodedColumn {
-    let mut data = Vec::with_capacity(counts.len());
+    let mut head = Vec::new();
+    let without_gaps = put_gaps(&mut head, counts);
+    let values = without_gaps.as_deref().unwrap_or(counts);
+    let ways = CODECS.map(|(codec, block)| {
+        let mut data = head.clone();
+        put_blocks(&mut data, values, block);
+        (codec, data)
+    });
+    let (codec, data) = ways.into_iter().min_by_key(|(_, data)| data.len()).unwrap_or_default();
+    EncodedColumn { code, codec, samples: counts.len() as u32, data }
+}
+
+/// Appends where values are missing. The values that are there, unless all are.
+fn put_gaps(out: &mut Vec<u8>, counts: &[i32]) -> Option<Vec<i32>> {
     let runs: Vec<&[i32]> = counts.chunk_by(|a, b| (*a == MISSING) == (*b == MISSING)).collect();
     let starts_present = counts.first().is_some_and(|count| *count != MISSING);
-    let whole = runs.len() == 1 && starts_present;
-    if whole {
-        put_varint(&mut data, 0);
-        put_blocks(&mut data, counts);
-    } else {
-        put_varint(&mut data, runs.len() as u32 + u32::from(starts_present));
-        if starts_present {
-            put_varint(&mut data, 0);
-        }
-        for run in &runs {
-            put_varint(&mut data, run.len() as u32);
-        }
-        let present: Vec<i32> = counts.iter().copied().filter(|count| *count != MISSING).collect();
-        put_blocks(&mut data, &present);
+    if runs.len() == 1 && starts_present {
+        put_varint(out, 0);
+        return None;
     }
-    EncodedColumn { code, codec: BLOCKS, samples: counts.len() as u32, data }
+    put_varint(out, runs.len() as u32 + u32::from(starts_present));
+    if starts_present {
+        put_varint(out, 0);
+    }
+    for run in &runs {
+        put_varint(out, run.len() as u32);
+    }
+    Some(counts.iter().copied().filter(|count| *count != MISSING).collect())
 }
 
 /// The counts of a column; `None` if the bytes make no sense.
 pub(super) fn decode_counts(column: &EncodedColumn) -> Option<Vec<i32>> {
-    if column.codec != BLOCKS {
-        return None;
-    }
+    let (_, block) = CODECS.into_iter().find(|(codec, _)| *codec == column.codec)?;
     let samples = column.samples as usize;
     let mut bytes = Reader::new(&column.data);
     let runs = (0..bytes.varint()?).map(|_| bytes.varint()).collect::<Option<Vec<u32>>>()?;
     if runs.is_empty() {
-        return take_blocks(&mut bytes, samples);
+        return take_blocks(&mut bytes, samples, block);
     }
     if runs.iter().map(|run| *run as usize).sum::<usize>() != samples {
         return None;
     }
     let present = runs.iter().skip(1).step_by(2).map(|run| *run as usize).sum();
-    let mut values = take_blocks(&mut bytes, present)?.into_iter();
+    let mut values = take_blocks(&mut bytes, present, block)?.into_iter();
     let mut counts = Vec::with_capacity(samples);
     for (index, run) in runs.iter().enumerate() {
         if index % 2 == 0 {
@@ -95,10 +102,10 @@ pub(super) fn decode_counts(column: &EncodedColumn) -> Option<Vec<i32>> {
     Some(counts)
 }
 
-fn put_blocks(out: &mut Vec<u8>, values: &[i32]) {
+fn put_blocks(out: &mut Vec<u8>, values: &[i32], block: usize) {
     let (mut last, mut last_step) = (0i32, 0i32);
-    let (mut plain, mut steps, mut bends) = ([0i32; BLOCK], [0i32; BLOCK], [0i32; BLOCK]);
-    for block in values.chunks(BLOCK) {
+    let (mut plain, mut steps, mut bends) = ([0i32; LONGEST], [0i32; LONGEST], [0i32; LONGEST]);
+    for block in values.chunks(block) {
         let slots = plain.iter_mut().zip(&mut steps).zip(&mut bends);
         for (value, ((plain, step), bend)) in block.iter().zip(slots) {
             *plain = *value;
@@ -140,7 +147,7 @@ fn put_bits(out: &mut Vec<u8>, values: &[i32], lowest: i32, width: u32) {
     out.extend(bits.to_le_bytes().iter().take(bytes));
 }
 
-fn take_blocks(bytes: &mut Reader<'_>, count: usize) -> Option<Vec<i32>> {
+fn take_blocks(bytes: &mut Reader<'_>, count: usize, block: usize) -> Option<Vec<i32>> {
     let mut values = Vec::with_capacity(count.min(1 << 20));
     let (mut last, mut last_step) = (0i32, 0i32);
     while values.len() < count {
@@ -150,7 +157,7 @@ fn take_blocks(bytes: &mut Reader<'_>, count: usize) -> Option<Vec<i32>> {
             return None;
         }
         let lowest = bytes.zigzag()?;
-        let length = BLOCK.min(count - values.len());
+        let length = block.min(count - values.len());
         let packed = bytes.take((width as usize * length).div_ceil(8))?;
         let mut offsets = Bits { bytes: packed.iter(), bits: 0, held: 0 };
         for _ in 0..length {

@@ -42,7 +42,7 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         check_ours(&connection, path)?;
         // Only before the first table; without effect later.
-        connection.pragma_update(None, "page_size", 8192)?;
+        connection.pragma_update(None, "page_size", 32_768)?;
         // A file system without shared memory answers with another mode, which is as safe.
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
