@@ -35,10 +35,7 @@ fn open_window(files: Vec<PathBuf>, library: PathBuf) -> ExitCode {
         let open = Box::new(move |wake| App::open_or_tell(&library, app::clock::today(), app::Jobs::threaded(wake)));
         match lightfoot::ui::run(lightfoot::ui::Start { files, library: shown, open }) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => {
-                let why = Quantity::Name(error.to_string());
-                complain(&Phrase::new("cli-no-window", [("why", why)]), cli::FAILED)
-            }
+            Err(why) => complain(&why, cli::FAILED),
         }
     }
     #[cfg(not(feature = "gui"))]

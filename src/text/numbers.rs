@@ -15,7 +15,9 @@ pub fn quantity(value: &Quantity, units: Units) -> String {
     let imperial = units == Units::Imperial;
     match value {
         Quantity::Count(n) => fixed(*n, 0),
-        Quantity::Number(x) | Quantity::Rating(x) => fixed(*x, 1),
+        Quantity::Number(x) => fixed(*x, 1),
+        // As it was tapped: 6, not 6.0.
+        Quantity::Rating(x) => fixed(*x, usize::from(x.fract() != 0.0)),
         Quantity::RatingChange(x) => signed(*x, 1),
         Quantity::Mass(kg) if imperial => format!("{} lb", fixed(kg * POUNDS_PER_KG, 1)),
         Quantity::Mass(kg) => format!("{} kg", fixed(*kg, 1)),
@@ -133,6 +135,12 @@ mod tests {
         assert_eq!(metric(&Quantity::Oscillation(84.0)), "8.4 cm");
         assert_eq!(imperial(&Quantity::MassChange(2.267_96)), "+5.0 lb");
         assert_eq!(metric(&Quantity::Duration(3723.0)), "1:02:03");
+    }
+
+    #[test]
+    fn a_rating_reads_as_it_was_tapped() {
+        assert_eq!(metric(&Quantity::Rating(6.0)), "6");
+        assert_eq!(metric(&Quantity::Rating(6.5)), "6.5");
     }
 
     #[test]

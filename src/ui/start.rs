@@ -6,6 +6,7 @@ use eframe::egui::{self, ViewportBuilder};
 
 use super::{STORAGE_KEY, Saved, Window};
 use crate::app::{App, Command, Wake};
+use crate::model::{Phrase, Quantity};
 
 /// The name the desktop knows the program by; the desktop entry has the same.
 const APP_ID: &str = "org.lightfoot.Lightfoot";
@@ -21,7 +22,7 @@ pub struct Start {
 }
 
 /// Opens the window and stays until it is closed. The error is why there is no window.
-pub fn run(start: Start) -> Result<(), eframe::Error> {
+pub fn run(start: Start) -> Result<(), Phrase> {
     let can_drop = hands_over_drops();
     let Start { files, library, open } = start;
     let options = eframe::NativeOptions {
@@ -47,7 +48,11 @@ pub fn run(start: Start) -> Result<(), eframe::Error> {
         }
         Ok(Box::new(Window::new(&made.egui_ctx, app, saved.unwrap_or_default(), can_drop)) as Box<dyn eframe::App>)
     };
-    eframe::run_native(APP_ID, options, Box::new(make))
+    eframe::run_native(APP_ID, options, Box::new(make)).map_err(|error| match error {
+        // What the toolkit says of a missing display names its own source files.
+        eframe::Error::WinitEventLoop(_) => Phrase::plain("cli-no-display"),
+        other => Phrase::new("cli-no-window", [("why", Quantity::Name(other.to_string()))]),
+    })
 }
 
 #[cfg(not(windows))]

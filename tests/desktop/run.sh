@@ -19,6 +19,10 @@ expected() { "$lightfoot" --library "$work/expected.lightfoot" runs --json; }
 runs=$(expected | grep -c '"start_utc"')
 [ "$runs" -gt 0 ] || { echo "no runs in tests/data"; exit 1; }
 
+# Where there is no display it says so in one sentence.
+said=$(env -u DISPLAY "$lightfoot" 2>&1) && { echo "a window without a display?"; exit 1; }
+[ "$(wc -l <<<"$said")" -eq 1 ] && ! grep -q '\.rs' <<<"$said" || { echo "not a sentence: $said"; exit 1; }
+
 start_desktop 1280 800
 open_window 1280 800
 shot "$pictures/first-start.png"

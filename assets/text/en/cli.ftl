@@ -2,6 +2,7 @@
 
 cli-no-home = There is no home folder to keep the library in; name a file with --library.
 cli-no-such-path = { $file } does not exist.
+cli-no-display = There is no display here for the window. The sub-commands work without one; see lightfoot --help.
 cli-no-window = The window cannot be opened: { $why }. The sub-commands work without one; see lightfoot --help.
 cli-built-without-window = This build has no window. See lightfoot --help for what it can do.
 cli-cannot-write-output = The output cannot be written: { $why }.

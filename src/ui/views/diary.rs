@@ -44,6 +44,8 @@ pub(in crate::ui) fn waiting<'a>(look: &'a Look<'_>) -> Vec<&'a Arc<Activity>> {
 pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
     controls::header(ui, look, &look.t("ui-view-diary"), &look.t("ui-diary-hint"), |_| ());
     ui.add_space(8.0);
+    // As high as the window lets the card be: its heading and margins take the rest.
+    let list_height = (ui.available_height() - 80.0).max(300.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(1320.0));
@@ -57,8 +59,8 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 }
                 diary_day::ui(first, &mut own.day, look, ask);
                 match rest {
-                    [second, ..] => past_ui(second, own, look),
-                    [] => past_ui(first, own, look),
+                    [second, ..] => past_ui(second, own, look, list_height),
+                    [] => past_ui(first, own, look, list_height),
                 }
             });
         });
@@ -147,7 +149,7 @@ pub(super) fn typed(look: &Look<'_>, day: Day, time_s: Option<i32>) -> Diary {
 }
 
 /// What was said before, the latest first.
-fn past_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
+fn past_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, height: f32) {
     let rows: Vec<&DiaryRow> = look.app.history.diary.iter().rev().collect();
     look.palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -157,15 +159,15 @@ fn past_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
             return;
         }
         ui.push_id("past", |ui| {
-            let height = 30.0;
+            let row_height = 30.0;
             ui.spacing_mut().item_spacing.y = 2.0;
-            ScrollArea::vertical().max_height(560.0).auto_shrink([false, true]).show_rows(
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
                 ui,
-                height,
+                row_height,
                 rows.len(),
                 |ui, shown| {
                     for row in rows.get(shown).unwrap_or(&[]) {
-                        past_row_ui(ui, own, look, row, height);
+                        past_row_ui(ui, own, look, row, row_height);
                     }
                 },
             );

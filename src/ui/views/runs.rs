@@ -152,12 +152,15 @@ pub(super) fn contact(activity: &Activity) -> Option<f64> {
 }
 
 fn table_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, rows: &[&RunMetrics], ask: &mut Vec<Action>) {
+    let width = ui.available_width() - ui.spacing().item_spacing.x * HEADINGS.len() as f32;
     let mut table = TableBuilder::new(ui).striped(true).auto_shrink(false).sense(Sense::click());
     table = table.cell_layout(Layout::left_to_right(eframe::egui::Align::Center));
+    // A wide window is shared out, so that a title does not stand an arm's length from its numbers.
+    let stretch = (width / HEADINGS.iter().map(|heading| heading.width).sum::<f32>()).max(1.0);
     for heading in HEADINGS {
         table = table.column(match heading.sort {
             Sort::Title => Column::remainder().at_least(90.0).clip(true),
-            _ => Column::exact(heading.width).clip(true),
+            _ => Column::exact(heading.width * stretch).clip(true),
         });
     }
     let table = table.header(30.0, |mut row| {
