@@ -25,6 +25,7 @@ pub(super) const CAUSE: Cause = Cause {
     fresh: not_evaluated::never,
     weigh,
     quiet: Evidence::hardly_exposed,
+    run_exposure: |_, _| None,
 };
 
 fn weigh(_: &Season, _: Day) -> Evidence {

@@ -79,6 +79,9 @@ pub struct Cause {
     pub weigh: fn(&Season, Day) -> Evidence,
     /// Whether the evidence is quiet enough to clear the flag, whatever the score.
     pub quiet: fn(&Evidence) -> bool,
+    /// How far the cause was there when a run began, 0..1; `None` is unknown. The run is named by its place in
+    /// [`Season::runs`] (section 10.2).
+    pub run_exposure: fn(&Season, usize) -> Option<f64>,
 }
 
 /// The eleven, in the order of the cards.

@@ -47,6 +47,7 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet,
+    run_exposure: |_, _| None,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

@@ -37,6 +37,7 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet: Evidence::hardly_exposed,
+    run_exposure: |_, _| None,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

@@ -42,6 +42,7 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet,
+    run_exposure: |_, _| None,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
