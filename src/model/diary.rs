@@ -48,6 +48,13 @@ macro_rules! diary {
             pub fn overlay(&mut self, over: &Self) {
                 $(if over.$name.is_some() { self.$name.clone_from(&over.$name); })*
             }
+
+            /// Of these answers those that are the runner's own: typed before, or not what was `known`.
+            pub fn own(&self, known: &Self, typed: &Self) -> Self {
+                let mut own = Self::default();
+                $(if typed.$name.is_some() || self.$name != known.$name { own.$name.clone_from(&self.$name); })*
+                own
+            }
         }
     };
 }

@@ -24,6 +24,8 @@ pub(super) enum Action {
     ShowCard(CauseId),
     /// Show one run.
     ShowRun(ActivityId),
+    /// Ask how a run felt.
+    RateRun(ActivityId),
     /// Ask for files.
     PickFiles,
     /// Ask for a folder.

@@ -130,6 +130,10 @@ impl Window {
                 self.session.runs.show(&id);
                 self.app.run(Command::Open(id));
             }
+            Action::RateRun(id) => {
+                self.saved.route = Route::Diary;
+                self.session.diary.ask_again(&id);
+            }
             Action::PickFiles => self.ask_for(ctx, Ask::Files, "ui-dialog-files"),
             Action::PickFolder => self.ask_for(ctx, Ask::Folder, "ui-dialog-folder"),
             Action::SaveReport => self.ask_for(ctx, Ask::Report, "ui-dialog-report"),

@@ -60,6 +60,40 @@ fn a_rating_takes_three_taps_and_is_taken_back_with_one() {
 }
 
 #[test]
+fn a_rating_is_corrected_from_the_page_of_its_run_and_keeps_what_else_was_said() {
+    let (folder, app) = empty();
+    let files = week_of_files(folder.path());
+    let mut harness = open(app);
+    drop_files(&mut harness, &files[..1]);
+    let rate = |harness: &mut crate::support::Harness, legs: &str| {
+        let name = format!("How heavy did your legs feel on this run? {legs}");
+        harness.get_by_role_and_label(Role::RadioButton, &name).click();
+        harness.run();
+        press(harness, "Save rating");
+    };
+    press(&mut harness, "Diary");
+    press(&mut harness, "More");
+    harness.get_by_role_and_label(Role::TextInput, "Drunk on the run, ml").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Drunk on the run, ml").type_text("400");
+    harness.run();
+    rate(&mut harness, "7");
+    assert!(harness.query_by_role_and_label(Role::Button, "Save rating").is_none(), "nothing waits any more");
+    assert_eq!(window(&harness).app().history.diary[0].said.drink_ml, Some(400.0));
+    press(&mut harness, "Runs");
+    let is_row = |node: &egui_kittest::Node<'_>| {
+        egui_kittest::kittest::NodeT::accesskit_node(node).label().is_some_and(|label| label.starts_with("Open "))
+    };
+    harness.get_all_by_role(Role::Button).find(is_row).expect("a row").click();
+    harness.run();
+    press(&mut harness, "Rate this run");
+    rate(&mut harness, "3");
+    let diary = &window(&harness).app().history.diary;
+    assert_eq!(diary.len(), 1, "a correction is no second rating");
+    assert_eq!((diary[0].said.legs_heaviness, diary[0].said.drink_ml), (Some(3.0), Some(400.0)));
+}
+
+#[test]
 fn what_was_not_said_stays_unknown() {
     let (folder, app) = empty();
     let files = week_of_files(folder.path());

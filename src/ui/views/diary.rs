@@ -1,34 +1,36 @@
 //! Diary: the runs that wait for a rating first, before any chart could colour the answer; then the day, then what was
 //! said before.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
-use super::diary_day;
-use super::runs;
-use crate::app::Command;
-use crate::model::diary::HeavyWhen;
-use crate::model::{Activity, Day, Diary, DiaryRow, Origin, Quantity};
+use super::{diary_day, diary_run};
+use crate::model::{Activity, ActivityId, Day, Diary, DiaryRow, Origin, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
-use crate::ui::widgets::{controls, rating};
+use crate::ui::widgets::controls;
 use crate::ui::{icons, theme};
 
 /// A run is asked about for so many days.
 const ASKED_DAYS: i32 = 14;
 /// Runs asked about at once.
 const ASKED_RUNS: usize = 3;
-/// From this rating on, when the legs were heavy is asked too (section 5.1).
-const HEAVY_FROM: f64 = 5.0;
 
 /// What the screen remembers.
 #[derive(Default)]
 pub(in crate::ui) struct Own {
-    /// Answers not yet saved, by run.
-    answers: BTreeMap<Arc<str>, Diary>,
+    /// A run asked about again, beside those that wait.
+    again: Option<ActivityId>,
+    run: diary_run::Own,
     day: diary_day::Own,
+}
+
+impl Own {
+    /// Asks about a run, whether it was rated before or not.
+    pub(in crate::ui) fn ask_again(&mut self, id: &ActivityId) {
+        self.again = Some(id.clone());
+    }
 }
 
 /// The latest runs without a rating, the newest first.
@@ -53,8 +55,13 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
             let columns = if ui.available_width() > 900.0 { 2 } else { 1 };
             ui.columns(columns, |uis| {
                 let [first, rest @ ..] = uis else { return };
-                for activity in waiting(look) {
-                    run_ui(first, own, look, activity, ask);
+                let again =
+                    own.again.as_ref().and_then(|id| look.app.history.activities.iter().find(|it| it.id == *id));
+                let waiting = waiting(look).into_iter().filter(|it| again.is_none_or(|again| again.id != it.id));
+                for activity in again.into_iter().chain(waiting) {
+                    if diary_run::ui(first, &mut own.run, look, activity, ask) {
+                        own.again = None;
+                    }
                     first.add_space(6.0);
                 }
                 diary_day::ui(first, &mut own.day, look, ask);
@@ -64,80 +71,6 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 }
             });
         });
-    });
-}
-
-/// The three taps after a run: legs, effort, save; chips if something stands out.
-fn run_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, activity: &Activity, ask: &mut Vec<Action>) {
-    let time_s = i32::try_from(activity.local_start_s()).unwrap_or_default();
-    let said = own.answers.entry(activity.id.clone()).or_insert_with(|| typed(look, activity.local_date, Some(time_s)));
-    let mut saved = false;
-    look.palette.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            controls::tile(ui, look, icons::RUNS, look.palette.accent, 30.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                ui.label(theme::heading(runs::title(look, activity)));
-                let when = format!("{}, {:02}:{:02}", look.date(activity.local_date), time_s / 3600, time_s / 60 % 60);
-                let far = look.maybe(activity.distance_m().map(Quantity::Distance));
-                ui.label(theme::small(format!("{when} · {far}")).color(look.palette.weak));
-            });
-        });
-        ui.add_space(4.0);
-        let id = Id::unique(&activity.id);
-        rating::ui(ui, look, id.with("legs"), &rating::LEGS, &mut said.legs_heaviness);
-        ui.add_space(4.0);
-        rating::ui(ui, look, id.with("effort"), &rating::EFFORT, &mut said.effort);
-        ui.add_space(4.0);
-        chips_ui(ui, look, said);
-        ui.add_space(6.0);
-        let ready = said.legs_heaviness.is_some();
-        ui.add_enabled_ui(ready, |ui| {
-            saved = controls::primary(ui, look, icons::CHECK, &look.t("ui-rate-save")).clicked();
-        });
-    });
-    if saved {
-        let said = Box::new(said.clone());
-        ask.push(Action::Do(Command::Say { day: activity.local_date, time_s: Some(time_s), said }));
-        own.answers.remove(&activity.id);
-    }
-}
-
-fn chips_ui(ui: &mut Ui, look: &Look<'_>, said: &mut Diary) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        if said.legs_heaviness.is_some_and(|legs| legs >= HEAVY_FROM) {
-            let when = [
-                (HeavyWhen::Start, "ui-chip-start"),
-                (HeavyWhen::Late, "ui-chip-late"),
-                (HeavyWhen::Whole, "ui-chip-whole"),
-            ];
-            for (value, text) in when {
-                let on = said.heavy_when == Some(value);
-                if controls::chip(ui, look, &look.t(text), on).clicked() {
-                    said.heavy_when = if on { None } else { Some(value) };
-                }
-            }
-        }
-        let flags: [(&mut Option<bool>, &str); 4] = [
-            (&mut said.one_leg, "ui-chip-one-leg"),
-            (&mut said.stiff_then_eased, "ui-chip-stiff"),
-            (&mut said.thirsty, "ui-chip-thirsty"),
-            (&mut said.ran_out_of_energy, "ui-chip-energy"),
-        ];
-        for (value, text) in flags {
-            let on = *value == Some(true);
-            if controls::chip(ui, look, &look.t(text), on).clicked() {
-                *value = if on { None } else { Some(true) };
-            }
-        }
-        for (answer, text) in [(true, "ui-chip-stretched"), (false, "ui-chip-not-stretched")] {
-            let on = said.stretched == Some(answer);
-            if controls::chip(ui, look, &look.t(text), on).clicked() {
-                said.stretched = if on { None } else { Some(answer) };
-            }
-        }
     });
 }
 
@@ -187,12 +120,22 @@ fn past_row_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, row: &DiaryRow, heig
                 ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(104.0, 26.0)));
             response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
             if response.clicked() {
-                own.day.show(row.day);
+                match run_of(look, row) {
+                    Some(run) => own.ask_again(&run.id),
+                    None => own.day.show(row.day),
+                }
             }
             let words = words(look, &row.said);
             ui.add(eframe::egui::Label::new(theme::body(&words).color(look.palette.weak)).truncate());
         });
     });
+}
+
+/// The run a row is about: the one that starts at its time.
+fn run_of<'a>(look: &Look<'a>, row: &DiaryRow) -> Option<&'a Activity> {
+    let mut runs = look.app.history.activities.iter().filter(|it| it.local_date == row.day);
+    let time_s = i64::from(row.time_s?);
+    runs.find(|it| (it.local_start_s() - time_s).abs() < 60).map(Arc::as_ref)
 }
 
 /// The row in a few words.
@@ -202,21 +145,33 @@ fn words(look: &Look<'_>, said: &Diary) -> String {
         ("ui-said-effort", said.effort.map(Quantity::Rating)),
         ("ui-said-morning", said.legs_morning.map(Quantity::Rating)),
         ("ui-said-sleep", said.sleep_h.map(Quantity::Hours)),
+        ("ui-said-nap", said.nap_min.map(Quantity::Minutes)),
         ("ui-said-tired", said.tired.map(Quantity::Rating)),
         ("ui-said-sore", said.soreness.map(Quantity::Rating)),
         ("ui-said-weight", said.weight_kg.map(Quantity::Mass)),
+        ("ui-said-resting-hr", said.resting_hr_bpm.map(Quantity::HeartRate)),
+        ("ui-said-hrv", said.hrv_rmssd_ms.map(Quantity::Milliseconds)),
+        ("ui-said-session", said.session_min.map(Quantity::Minutes)),
         ("ui-said-strength", said.strength_min.map(Quantity::Minutes)),
+        ("ui-said-drink", said.drink_ml.map(|ml| Quantity::Litres(ml / 1000.0))),
+        ("ui-said-ferritin", said.ferritin_ug_l.map(Quantity::Ferritin)),
+        ("ui-said-swelling", said.leg_swelling.map(Quantity::Rating)),
     ];
     let mut words: Vec<String> =
         numbers.into_iter().filter_map(|(id, value)| Some(look.with(id, &[("value", value?)]))).collect();
-    let flags = [
+    let yes = [
         (said.ill, "ui-day-ill"),
         (said.injured, "ui-day-injured"),
         (said.one_leg, "ui-chip-one-leg"),
+        (said.stiff_then_eased, "ui-chip-stiff"),
         (said.thirsty, "ui-chip-thirsty"),
         (said.ran_out_of_energy, "ui-chip-energy"),
+        (said.stretched, "ui-said-stretched"),
+        (said.stretched.map(|stretched| !stretched), "ui-chip-not-stretched"),
     ];
-    words.extend(flags.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id)));
+    words.extend(yes.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id)));
+    let carbs = said.carbs.map(|carbs| Quantity::Name(look.t(&format!("ui-carbs-{}", carbs.word())).to_lowercase()));
+    words.extend(carbs.map(|carbs| look.with("ui-said-carbs", &[("value", carbs)])));
     words.extend(said.note.clone());
     words.join(" · ")
 }

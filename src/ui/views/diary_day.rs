@@ -49,13 +49,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
         });
         numbers_ui(ui, own, look, &mut said);
         words_ui(ui, look, &mut said);
-        let (glyph, text) = if own.more { (icons::UP, "ui-day-less") } else { (icons::OPENED, "ui-day-more") };
-        ui.horizontal(|ui| {
-            ui.label(theme::icon(glyph, 12.0).color(look.palette.accent));
-            if controls::link(ui, look, &look.t(text)).clicked() {
-                own.more = !own.more;
-            }
-        });
+        controls::more(ui, look, &mut own.more);
         if own.more {
             more_ui(ui, own, look, &mut said);
         }
@@ -82,7 +76,7 @@ fn numbers_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, said: &mut Diary) {
         fields::number(ui, look, drafts, ("ui-day-legs", 0), &mut said.legs_morning);
         fields::number(ui, look, drafts, ("ui-day-tired", 0), &mut said.tired);
         fields::number(ui, look, drafts, ("ui-day-sore", 0), &mut said.soreness);
-        fields::mass(ui, look, drafts, &mut said.weight_kg);
+        fields::mass(ui, look, drafts, ["ui-day-weight-kg", "ui-day-weight-lb"], &mut said.weight_kg);
         fields::number(ui, look, drafts, ("ui-day-resting-hr", 0), &mut said.resting_hr_bpm);
     });
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod diary;
 mod diary_day;
+mod diary_run;
 pub(super) mod import;
 pub(super) mod profile;
 mod profile_lists;

@@ -98,6 +98,8 @@ pub(super) struct Own {
 pub(super) enum Done {
     /// Back to the table.
     Back,
+    /// Say how it felt.
+    Rate,
     /// Put the run into the bin.
     Delete,
 }
@@ -118,6 +120,9 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics) 
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             if controls::secondary(ui, look, icons::REMOVE, &look.t("ui-run-delete")).clicked() {
                 done = Some(Done::Delete);
+            }
+            if activity.is_run() && controls::secondary(ui, look, icons::DIARY, &look.t("ui-run-rate")).clicked() {
+                done = Some(Done::Rate);
             }
         });
     });

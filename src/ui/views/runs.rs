@@ -81,6 +81,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
         let delete = run_charts::ui(ui, &mut own.charts, look, run);
         match delete {
             Some(run_charts::Done::Back) => own.shown = None,
+            Some(run_charts::Done::Rate) => ask.push(Action::RateRun(run.activity.id.clone())),
             Some(run_charts::Done::Delete) => {
                 own.shown = None;
                 ask.push(Action::Do(Command::Delete(vec![run.activity.id.clone()])));

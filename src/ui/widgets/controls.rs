@@ -4,6 +4,7 @@ use eframe::egui::{
     Align2, Button, Color32, FontId, Frame, Margin, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
+use crate::ui::icons;
 use crate::ui::look::Look;
 use crate::ui::theme;
 
@@ -36,6 +37,17 @@ pub(in crate::ui) fn link_of(ui: &mut Ui, text: &str, color: Color32) -> Respons
     let response = ui.add(button);
     ui.spacing_mut().button_padding = before;
     response
+}
+
+/// Opens and closes what is seldom needed.
+pub(in crate::ui) fn more(ui: &mut Ui, look: &Look<'_>, open: &mut bool) {
+    let (glyph, text) = if *open { (icons::UP, "ui-day-less") } else { (icons::OPENED, "ui-day-more") };
+    ui.horizontal(|ui| {
+        ui.label(theme::icon(glyph, 12.0).color(look.palette.accent));
+        if link(ui, look, &look.t(text)).clicked() {
+            *open = !*open;
+        }
+    });
 }
 
 /// The button a screen is there for.

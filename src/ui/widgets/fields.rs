@@ -12,7 +12,7 @@ use crate::ui::theme;
 /// Widths of fields.
 const NUMBER: f32 = 84.0;
 const DATE: f32 = 104.0;
-const CHOICE: f32 = 130.0;
+pub(in crate::ui) const CHOICE: f32 = 130.0;
 
 /// Text half typed, by field: a number is taken over when it can be read, and the typing stays as it is meanwhile.
 pub(in crate::ui) type Drafts = BTreeMap<u64, String>;
@@ -68,11 +68,17 @@ pub(in crate::ui) fn number(
     })
 }
 
-/// A body mass in the runner's unit; whether it changed.
-pub(in crate::ui) fn mass(ui: &mut Ui, look: &Look<'_>, drafts: &mut Drafts, kilograms: &mut Option<f64>) -> bool {
+/// A body mass in the runner's unit, with the labels for kilograms and for pounds; whether it changed.
+pub(in crate::ui) fn mass(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    drafts: &mut Drafts,
+    [metric, imperial]: [&str; 2],
+    kilograms: &mut Option<f64>,
+) -> bool {
     let (label, per_kg) = match look.text.units {
-        Units::Metric => ("ui-day-weight-kg", 1.0),
-        Units::Imperial => ("ui-day-weight-lb", crate::text::POUNDS_PER_KG),
+        Units::Metric => (metric, 1.0),
+        Units::Imperial => (imperial, crate::text::POUNDS_PER_KG),
     };
     let mut shown = kilograms.map(|kg| kg * per_kg);
     let changed = number(ui, look, drafts, (label, 1), &mut shown);
