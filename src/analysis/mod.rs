@@ -16,6 +16,7 @@ pub mod heaviness;
 pub mod hr_at_pace;
 pub mod huber;
 pub mod hydration;
+pub mod iron;
 mod join;
 pub mod load;
 pub mod metric;
@@ -33,6 +34,7 @@ pub mod stats;
 pub mod strength;
 pub mod thresholds;
 mod travel;
+pub mod trend;
 pub mod weight;
 
 pub use analyse::analyse;

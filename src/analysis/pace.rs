@@ -6,6 +6,7 @@ use super::form_drift;
 use super::metric::MetricId;
 use super::residuals::{Outcome, Residuals};
 use super::season::{Epoch, EpochKind, RunMetrics, Season};
+use super::trend::Trend;
 use super::{effort, hr_at_pace};
 use crate::model::{Daily, Day, DayRange};
 
@@ -25,6 +26,8 @@ pub struct SlowSign {
 pub struct SlowSigns {
     /// Heart rate at the same pace.
     pub heart_rate: Vec<SlowSign>,
+    /// How heart rate at the same pace moved over the weeks before each run.
+    pub heart_trend: Vec<HeartTrend>,
     /// Ground contact time.
     pub contact: Vec<SlowSign>,
     /// Vertical oscillation.
@@ -37,6 +40,17 @@ pub struct SlowSigns {
     pub effort: Vec<SlowSign>,
 }
 
+/// How heart rate at the same pace moved over the 84 days up to a run (section C8).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct HeartTrend {
+    /// The day of the run.
+    pub day: Day,
+    /// The slope, beats per minute.
+    pub trend: Trend,
+    /// How far it is believed, 0..1: less where the weather is not known.
+    pub trust: f64,
+}
+
 /// A slow sign says nothing of a day that long after the last run (section 3.4, J), days.
 const STANDS_DAYS: i32 = 28;
 
@@ -45,6 +59,13 @@ pub fn standing(signs: &[SlowSign], day: Day) -> Option<SlowSign> {
     let until = signs.partition_point(|sign| sign.day <= day);
     let last = signs.get(until.checked_sub(1)?)?;
     (day.since(last.day) <= STANDS_DAYS && last.up.is_finite()).then_some(*last)
+}
+
+/// The trend as it stands on `day`; `None` when the last run is too old.
+pub fn standing_trend(trends: &[HeartTrend], day: Day) -> Option<HeartTrend> {
+    let until = trends.partition_point(|trend| trend.day <= day);
+    let last = trends.get(until.checked_sub(1)?)?;
+    (day.since(last.day) <= STANDS_DAYS).then_some(*last)
 }
 
 /// Fills the residuals of the runs, the slow signs and the daily series.
@@ -72,6 +93,11 @@ fn fill_heart_rate(season: &mut Season) {
     set_runs(season, &outcomes, |run, residual| run.hr_residual_bpm = Some(residual));
     note_epochs(season, &outcomes, EpochKind::HeartRate);
     season.slow.heart_rate = slow_signs(season, &outcomes);
+    let trend = |(index, outcome): &(usize, Outcome)| {
+        let (trend, trust) = outcome.trend?;
+        Some(HeartTrend { day: season.runs.get(*index)?.day, trend, trust })
+    };
+    season.slow.heart_trend = outcomes.iter().filter_map(trend).collect();
 }
 
 fn fill_form(season: &mut Season, metric: FormMetric) -> Outcomes {

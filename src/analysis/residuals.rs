@@ -11,7 +11,8 @@ use super::baseline::{Baseline, GUARD, LEAST, OLDEST_DAYS, REFERENCE, autocorrel
 use super::epochs::{Sensors, Steps};
 use super::ewma::Ewma;
 use super::huber::{self, Fit, Prior, Row};
-use super::stats::{median, median_in_place};
+use super::stats::{mean, median, median_in_place};
+use super::trend::Trend;
 use crate::model::Day;
 
 /// Runs of the old and the new sensor that are compared.
@@ -44,6 +45,8 @@ pub(super) struct Rules<const N: usize> {
     pub weather: Option<(f64, f64)>,
     /// SD of the effect of a pair of shoes (section 4.13).
     pub shoes_sd: Option<f64>,
+    /// Days over which a slow rise is looked for (section C8).
+    pub trend_days: Option<i32>,
 }
 
 /// One run as the metric sees it.
@@ -83,6 +86,8 @@ pub(super) struct Outcome {
     pub sensor_runs: usize,
     /// The first day of this sensor, unless it is the first one.
     pub new_sensor: Option<Day>,
+    /// How the level moved over the last weeks, and how far the runs behind it are believed, 0..1.
+    pub trend: Option<(Trend, f64)>,
 }
 
 /// Works along the runs of one metric.
@@ -289,6 +294,7 @@ impl<'a, const N: usize> Residuals<'a, N> {
         };
         let Some(own) = self.corrected(index) else { return outcome };
         outcome.level = Some(own);
+        outcome.trend = self.trend(index, entry.day);
         if self.frozen.as_ref().is_some_and(|(_, since)| entry.day.since(*since) > FROZEN_DAYS) {
             self.frozen = None;
         }
@@ -324,6 +330,16 @@ impl<'a, const N: usize> Residuals<'a, N> {
         } else if !up {
             self.frozen = None;
         }
+    }
+
+    /// How the level moved up to a run, all runs judged by the slopes of that one.
+    fn trend(&self, index: usize, today: Day) -> Option<(Trend, f64)> {
+        let days = self.rules.trend_days?;
+        let from = self.entries.partition_point(|entry| today.since(entry.day) >= days);
+        let usable = (from..=index).filter_map(|index| Some((self.entries.get(index)?, self.corrected(index)?)));
+        let (points, trust): (Vec<(f64, f64)>, Vec<f64>) =
+            usable.map(|(entry, level)| ((f64::from(entry.day.0), level), entry.trust)).unzip();
+        Some((Trend::of(&points)?, mean(&trust)?))
     }
 
     /// The indices the reference of a run spans.

@@ -93,8 +93,12 @@ pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
 /// Weighs the signs of a day for a cause into its evidence: body, counter-evidence, and a sentence for each sign that
 /// speaks clearly, except those in `told`, which the cause words with its own numbers.
 pub(super) fn add_to(evidence: &mut Evidence, season: &Season, day: Day, cause: CauseId, told: &[Sign]) {
-    let signs = usable_signs(season, day);
-    let body = body(cause, &signs);
+    add_signs(evidence, &usable_signs(season, day), day, cause, told);
+}
+
+/// The same with signs the cause has made more exact.
+pub(super) fn add_signs(evidence: &mut Evidence, signs: &SignValues, day: Day, cause: CauseId, told: &[Sign]) {
+    let body = body(cause, signs);
     evidence.body = body.shown;
     evidence.counter = evidence.counter.max(body.counter);
     for &sign in Sign::ALL {

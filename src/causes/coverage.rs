@@ -13,6 +13,8 @@ pub mod max_age {
     pub const RESTING: i32 = 7;
     /// Running dynamics.
     pub const FORM: i32 = 30;
+    /// Blood tests.
+    pub const LAB: i32 = 120;
 }
 
 /// A missing input never zeroes everything (J).

@@ -96,6 +96,8 @@ pub struct Evidence {
     pub coverage: f64,
     /// Highest match score the cause's own rules allow today; `None` when free.
     pub cap: Option<f64>,
+    /// Lowest match score the cause's own rules allow today, caps apart; `None` when free.
+    pub floor: Option<f64>,
     /// Whether a blood test decides it: the caps that stand for "not proven" then fall away.
     pub lab: bool,
     /// How many evaluations in a row raise it, where today's evidence asks for another number than its cause.

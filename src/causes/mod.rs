@@ -15,7 +15,7 @@ mod unexplained;
 mod verdict;
 mod verdict_sentence;
 
-mod circulation;
+pub mod circulation;
 mod dehydration;
 mod iron_deficiency;
 mod low_carbohydrate;

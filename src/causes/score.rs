@@ -35,6 +35,7 @@ pub fn match_score(cause: CauseId, evidence: &Evidence, legs: &Legs) -> Option<f
         }
     };
     let score = (raw * (1.0 - COUNTER_WEIGHT * evidence.counter)).clamp(0.0, 100.0);
+    let score = score.max(evidence.floor.unwrap_or(0.0));
     Some(score.min(ceiling(cause, evidence, exposure, legs)))
 }
 

@@ -1,4 +1,4 @@
-//! Signs of the day's line: soreness, tiredness, illness, weight dips, swelling.
+//! Signs of the day's line: soreness, tiredness, illness, weight dips, swelling, heaviness at rest.
 
 use super::{Sign, SignValues};
 use crate::analysis::metric::MetricId;
@@ -23,6 +23,11 @@ const DIP_DAYS: i32 = 4;
 /// Swelling, 0–3: days and the fewest answers (J).
 const SWELL_DAYS: i32 = 28;
 const SWELL_ANSWERS: usize = 3;
+/// Legs rated at least this heavy on days without a run: days, the fewest ratings, and the shares (J).
+const REST_HEAVY: f64 = 5.0;
+const REST_DAYS: i32 = 28;
+const REST_ANSWERS: usize = 4;
+const REST_SHARE: (f64, f64) = (0.2, 0.6);
 
 pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
     values.set(Sign::Sore, sore(season, day));
@@ -30,7 +35,8 @@ pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
     values.set(Sign::IllInjured, episodes(season, day));
     values.set(Sign::WeightDip, weight_dip(season, day));
     values.set(Sign::Swell, swelling(season, day));
-    // Mood and heaviness at rest are in no diary column: they stay unknown.
+    values.set(Sign::Rest, heavy_at_rest(season, day));
+    // Mood is in no column of the diary: it stays unknown.
 }
 
 fn answers(season: &Season, range: DayRange, of: impl Fn(&Diary) -> Option<f64>) -> Vec<f64> {
@@ -81,4 +87,14 @@ fn swelling(season: &Season, day: Day) -> Option<f64> {
     };
     let degrees = answers(season, DayRange::ending(day, SWELL_DAYS), both);
     mean(&degrees).filter(|_| degrees.len() >= SWELL_ANSWERS).map(|degree| ramp(degree, 0.25, 1.5))
+}
+
+/// Heavy legs on days without a run. How legs are on waking says nothing of sitting or standing, and is not used.
+fn heavy_at_rest(season: &Season, day: Day) -> Option<f64> {
+    let ran = |on: Day| season.runs_in(DayRange::new(on, on)).iter().any(|run| run.activity.is_run());
+    let rated = season.diary.known(DayRange::ending(day, REST_DAYS)).filter(|(on, _)| !ran(*on));
+    let ratings: Vec<f64> = rated.filter_map(|(_, said)| said.legs_heaviness).collect();
+    let heavy = ratings.iter().filter(|rating| **rating >= REST_HEAVY).count();
+    let share = heavy as f64 / ratings.len().max(1) as f64;
+    (ratings.len() >= REST_ANSWERS).then(|| ramp(share, REST_SHARE.0, REST_SHARE.1))
 }

@@ -1,5 +1,7 @@
 //! The eleven causes: the vectors and acceptance tables of the specification, and tests that walk over all of them.
 
+mod circulation;
+mod iron;
 mod scoring;
 mod season;
 mod shoes;

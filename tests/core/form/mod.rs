@@ -2,5 +2,5 @@
 
 mod digest;
 mod planted;
-mod runner;
+pub(crate) mod runner;
 mod signs;
