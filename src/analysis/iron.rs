@@ -93,8 +93,8 @@ pub fn blood_test(season: &Season, day: Day) -> Option<BloodTest> {
         _ => HAEMOGLOBIN_WOMEN_G_L,
     };
     let newest = |days: i32, value: fn(&Diary) -> Option<f64>| {
-        let known = season.diary.known(DayRange::ending(day, days)).rev();
-        known.filter_map(|(on, said)| Some((on, value(&said)?, said))).next()
+        let mut known = season.diary.known(DayRange::ending(day, days)).rev();
+        known.find_map(|(on, said)| Some((on, value(&said)?, said)))
     };
     let ferritin = newest(2 * LAB_DAYS, |said| said.ferritin_ug_l);
     let thin = newest(LAB_DAYS, |said| said.haemoglobin_g_l).filter(|(_, g_l, _)| *g_l < limit);

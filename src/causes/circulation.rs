@@ -123,7 +123,9 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     }
     let signs = body_signs::usable_signs(season, day);
     let mut against = SignValues::default();
-    AGAINST.iter().for_each(|sign| against.set(*sign, signs.get(*sign)));
+    for sign in AGAINST {
+        against.set(sign, signs.get(sign));
+    }
     body_signs::add_signs(&mut evidence, &against, day, CauseId::Circulation, &[]);
     let observed = observed(season, day, &signs);
     evidence.body = body(&observed);

@@ -146,7 +146,7 @@ fn covered(season: &Season, day: Day, test: Option<&BloodTest>, risks: &Risks, h
     let tired = season.diary.known(DayRange::ending(day, 28)).filter(|(_, said)| said.tired.is_some()).count();
     let lab = test.map(|test| Input::aging(1.0, 1.0, Some(test.day), day, max_age::LAB, 3.0));
     coverage(&[
-        lab.unwrap_or(Input::ageless(heart_runs as f64, HEART_RUNS, 2.0)),
+        lab.unwrap_or_else(|| Input::ageless(heart_runs as f64, HEART_RUNS, 2.0)),
         Input::ageless(tired as f64, TIRED_ANSWERS, 1.0),
         Input::ageless(if risks.answered { 1.0 } else { 0.0 }, 1.0, 1.0),
     ])
