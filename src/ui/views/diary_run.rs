@@ -59,8 +59,10 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, activity: &Activit
             }
         });
         ui.add_space(6.0);
-        ui.add_enabled_ui(form.said != known, |ui| {
-            saved = controls::primary(ui, look, icons::CHECK, &look.t("ui-rate-save")).clicked();
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(form.said != known, |ui| {
+                saved = controls::primary(ui, look, icons::CHECK, &look.t("ui-rate-save")).clicked();
+            });
         });
     });
     if saved {
