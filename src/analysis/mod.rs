@@ -19,6 +19,7 @@ pub mod hydration;
 pub mod iron;
 mod join;
 pub mod load;
+pub mod load_scale;
 pub mod metric;
 pub mod monotony;
 pub mod pace;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::confounders;
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use crate::analysis::{Season, Sign, SignValues};
 use crate::model::{Day, DayRange, Phrase};
@@ -75,16 +76,12 @@ pub fn body(cause: CauseId, signs: &SignValues) -> Body {
     Body { shown, counter: (against / 4.0).clamp(0.0, 1.0) }
 }
 
-/// Signs that rest on heart rate say nothing under medicines that change it (section 8.3).
-const HEART_SIGNS: [Sign; 7] =
-    [Sign::HrpUp, Sign::HrpDown, Sign::DecUp, Sign::HrvDown, Sign::HrvUp, Sign::RhrUp, Sign::RpeSplit];
-
-/// The signs of a day that may be used for this runner.
+/// The signs of a day that may be used for this runner: those that something else explains are unknown (section 9).
 pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
     let mut signs = season.signs.get(day).map(|signs| (*signs).clone()).unwrap_or_default();
-    if season.runner.medicines_change_heart_rate == Some(true) {
-        for sign in HEART_SIGNS {
-            signs.set(sign, None);
+    for confounder in confounders::holding(season, day) {
+        for sign in confounder.vetoes {
+            signs.set(*sign, None);
         }
     }
     signs

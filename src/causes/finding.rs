@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::confounders::Annotation;
 use crate::model::{Daily, Day, DayRange, Phrase};
 
 macro_rules! causes {
@@ -235,6 +236,17 @@ pub struct Referral {
     pub text: Phrase,
 }
 
+/// Something a note or a gap in the diary may mean: asked, never concluded (section 8.2).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Question {
+    /// The day it was noted on.
+    pub day: Day,
+    /// What is asked.
+    pub asks: Phrase,
+    /// The warning a "yes" leads to.
+    pub referral: Referral,
+}
+
 /// How soon to be seen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Urgency {
@@ -277,8 +289,14 @@ pub struct Judgement {
     pub legs: Legs,
     /// Warnings that come before every cause, the most urgent first.
     pub referrals: Vec<Referral>,
+    /// What the runner is asked, because a note may mean a warning; the most urgent first.
+    pub questions: Vec<Question>,
+    /// Other explanations that hold on the last day (section 9).
+    pub annotations: Vec<Annotation>,
     /// Said when the legs are heavy and no cause is likely (section 8.4).
     pub unexplained: Option<Phrase>,
+    /// What to log first, where too little could be checked: at most three.
+    pub wanted: Vec<Phrase>,
     /// The eleven, ranked.
     pub findings: Vec<Finding>,
     /// Every flag, past and present, by onset.

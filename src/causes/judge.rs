@@ -7,7 +7,7 @@ use super::legs::LegsSoFar;
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
 use super::verdict::Course;
-use super::{ALL, Cause, red_flags, running_form, unexplained};
+use super::{ALL, Cause, confounders, questions, red_flags, running_form, unexplained};
 use crate::analysis::Season;
 use crate::model::{Daily, Day};
 
@@ -90,6 +90,11 @@ fn conclude(season: &Season, tracks: [Track; 11], legs: Legs, runs: u32) -> Judg
     judgement.episodes.sort_by_key(|episode| (episode.from, episode.cause));
     rank(&mut judgement.findings);
     judgement.referrals = red_flags::referrals_with(season, as_of, &judgement.findings);
+    judgement.questions = questions::questions(season, as_of, &judgement.referrals);
+    judgement.annotations = confounders::annotations(season, as_of);
     judgement.unexplained = unexplained::unexplained(season, &judgement);
+    if judgement.unexplained.is_some() {
+        judgement.wanted = unexplained::wanted(&judgement.findings);
+    }
     judgement
 }

@@ -5,6 +5,7 @@
 
 pub mod body_signs;
 pub mod card;
+pub mod confounders;
 pub mod coverage;
 pub mod finding;
 mod judge;
@@ -21,6 +22,7 @@ mod iron_deficiency;
 mod low_carbohydrate;
 mod not_evaluated;
 mod overtraining;
+mod questions;
 mod red_flags;
 mod running_form;
 mod shoes;
@@ -30,8 +32,9 @@ mod stretching;
 mod weight_gain;
 
 pub use card::Card;
+pub use confounders::Annotation;
 pub use finding::{
-    CauseId, Episode, Evidence, Finding, Judgement, Legs, Need, OriginTag, Part, Referral, State, Urgency,
+    CauseId, Episode, Evidence, Finding, Judgement, Legs, Need, OriginTag, Part, Question, Referral, State, Urgency,
 };
 pub use judge::judge;
 pub use red_flags::referrals;

@@ -9,7 +9,8 @@
 //! **Needs** eight weeks of runs.
 //!
 //! **Stays silent when** load is as usual and the body shows nothing; holds back when training stress balance is
-//! positive and heart-rate variability is in its band. Withheld in pregnancy.
+//! positive and heart-rate variability is in its band. Withheld in pregnancy, and for a week after load began to be
+//! measured in another way.
 //!
 //! **Sources**: the article; Schuster Brandt Frandsen et al. 2025 for single long runs; Meeusen et al. 2013 for the
 //! stages; Aubry et al. 2015 for performance. Acute-to-chronic ratios are not used (Lolli 2019, Impellizzeri 2021).
@@ -18,6 +19,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs, red_flags};
+use crate::analysis::load_scale::{self, load_scale_changed};
 use crate::analysis::progression::{Progression, progression};
 use crate::analysis::recovery::{Recovery, recovery};
 use crate::analysis::{LoadMethod, MetricId, Season, Sign};
@@ -65,6 +67,11 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     let mut evidence = Evidence { coverage: covered(season, day, known_days, &resting), ..Evidence::default() };
     if red_flags::has_risk(season, "pregnancy") {
         evidence.veto = Some((Phrase::plain("overtraining-veto-pregnancy"), None));
+        return evidence;
+    }
+    if let Some(since) = load_scale_changed(season, day) {
+        let until = since.plus(load_scale::DAYS);
+        evidence.veto = Some((Phrase::plain("overtraining-veto-load"), Some(until)));
         return evidence;
     }
     if known_days < HISTORY_DAYS {

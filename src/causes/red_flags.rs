@@ -61,7 +61,7 @@ fn refer(sign: &'static str, urgency: Urgency, text: Phrase) -> Referral {
 }
 
 /// What was said on each of the last `days` days, of the day or of a run, newest first.
-fn said(season: &Season, day: Day, days: i32) -> impl Iterator<Item = (Day, &Diary)> {
+pub(super) fn said(season: &Season, day: Day, days: i32) -> impl Iterator<Item = (Day, &Diary)> {
     let range = DayRange::ending(day, days);
     let of_runs = season.runs_in(range).iter().rev().map(|run| (run.day, &run.said));
     range.iter().rev().filter_map(|day| Some((day, season.diary.peek(day)?.as_ref()))).chain(of_runs)

@@ -7,7 +7,7 @@ use super::json::{self, round};
 use super::table::{self, cell};
 use super::{Call, DONE, Failure};
 use crate::app;
-use crate::causes::{self, Episode, Finding, Judgement, Legs, Referral, State};
+use crate::causes::{self, Episode, Finding, Judgement, Legs, Question, Referral, State};
 use crate::model::{Day, Quantity};
 use crate::text::Text;
 
@@ -21,6 +21,8 @@ struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     episodes: Option<Vec<EpisodeRow>>,
     unexplained: Option<String>,
+    questions: Vec<QuestionRow>,
+    annotations: Vec<AnnotationRow>,
 }
 
 #[derive(Serialize, Debug)]
@@ -35,6 +37,22 @@ struct LegsRow {
 struct ReferralRow {
     sign: &'static str,
     urgency: &'static str,
+    text: String,
+}
+
+/// What a note may mean; a "yes" leads to the referral of this sign.
+#[derive(Serialize, Debug)]
+struct QuestionRow {
+    sign: &'static str,
+    urgency: &'static str,
+    date: Day,
+    text: String,
+}
+
+/// Another explanation that holds.
+#[derive(Serialize, Debug)]
+struct AnnotationRow {
+    id: &'static str,
     text: String,
 }
 
@@ -123,6 +141,20 @@ impl ReferralRow {
     }
 }
 
+impl QuestionRow {
+    fn of(question: &Question, text: &Text) -> Self {
+        let Referral { sign, urgency, .. } = &question.referral;
+        Self { sign, urgency: urgency.key(), date: question.day, text: text.say(&question.asks) }
+    }
+}
+
+/// What is said when nothing fits, with what would help most.
+fn unexplained(judgement: &Judgement, text: &Text) -> Option<String> {
+    let said = judgement.unexplained.iter().chain(judgement.wanted.iter().filter(|_| judgement.unexplained.is_some()));
+    let sentences: Vec<String> = said.map(|phrase| text.say(phrase)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
 fn state(state: &State, text: &Text) -> String {
     text.get(&format!("causes-state-{}", state.key().replace('_', "-")))
 }
@@ -152,7 +184,13 @@ pub(super) fn run(call: &mut Call<'_>, args: &Diagnose) -> Result<u8, Failure> {
             referral: judgement.referrals.iter().map(|referral| ReferralRow::of(referral, &text)).collect(),
             causes: causes.map(|(index, finding)| CauseRow::of(finding, index + 1, &text)).collect(),
             episodes: args.history.then(|| judgement.episodes.iter().map(EpisodeRow::from).collect()),
-            unexplained: judgement.unexplained.as_ref().map(|phrase| text.say(phrase)),
+            unexplained: unexplained(judgement, &text),
+            questions: judgement.questions.iter().map(|question| QuestionRow::of(question, &text)).collect(),
+            annotations: judgement
+                .annotations
+                .iter()
+                .map(|held| AnnotationRow { id: held.id, text: text.say(&held.text) })
+                .collect(),
         };
         json::print(call.out, &document)?;
     } else {
@@ -195,8 +233,14 @@ fn print_table(call: &mut Call<'_>, judgement: &Judgement, as_of: Option<Day>, t
             writeln!(call.out, "  - {}", text.say(&part.says))?;
         }
     }
-    if let Some(phrase) = &judgement.unexplained {
-        writeln!(call.out, "\n{}", text.say(phrase))?;
+    if let Some(said) = unexplained(judgement, text) {
+        writeln!(call.out, "\n{said}")?;
+    }
+    for question in &judgement.questions {
+        writeln!(call.out, "\n{}: {}", text.get("causes-question-heading"), text.say(&question.asks))?;
+    }
+    for held in &judgement.annotations {
+        writeln!(call.out, "\n{}", text.say(&held.text))?;
     }
     writeln!(call.out, "\n{}", text.get("cli-diagnose-caution"))
 }

@@ -158,7 +158,7 @@ fn runs_days_and_causes_have_the_fields_of_the_contract() {
     assert_eq!((dates.len(), dates[0], dates[6]), (7, "2026-05-04", "2026-05-10"));
 
     let diagnosis = desk.json(&["diagnose", "--json", "--history"], 0);
-    assert_eq!(keys(&diagnosis), named("as_of legs referral causes episodes unexplained"));
+    assert_eq!(keys(&diagnosis), named("as_of legs referral causes episodes unexplained questions annotations"));
     assert_eq!(keys(&diagnosis["legs"]), named("rated_runs heavy_runs heavy_last_14_days"));
     let causes = diagnosis["causes"].as_array().unwrap();
     assert!(causes.iter().all(|cause| keys(cause) == named(CAUSE)));

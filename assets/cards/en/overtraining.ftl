@@ -35,5 +35,5 @@ overtraining-against-hrv = Your heart-rate variability is within your own band.
 overtraining-missing-weeks = Cannot tell yet: { $have } of 56 days of training are known. Import older runs, or keep recording.
 overtraining-missing-heart = Runs with heart rate make this far surer.
 overtraining-missing-recovery = Resting heart rate or heart-rate variability from your watch would make this surer.
-overtraining-veto-load = The way your load is worked out has just changed, so weeks cannot be compared.
+overtraining-veto-load = The way your load is worked out has just changed (another highest heart rate, or another method), so weeks cannot be compared. It is weighed again after a week.
 overtraining-veto-pregnancy = Not weighed during pregnancy. Ask your midwife or physician how much training is right for you.

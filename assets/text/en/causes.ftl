@@ -18,7 +18,7 @@ causes-verdict-healthy = Your legs look fine: none of your { $rated } rated runs
 causes-verdict-clear = None of the causes that can be checked shows up in your data.
 causes-verdict-unexplained = { $heavy } of your { $rated } rated runs of the last two weeks were heavy, and none of the causes that can be checked explains it.
 causes-unexplained = You had { $heavy } heavy runs in four weeks, and none of the eleven usual reasons fits well; { $checked } could be checked. If heavy legs go on for 2–4 weeks, see a physician: the summary prints on one page.
-causes-unexplained-too-little = You had { $heavy } heavy runs in four weeks, and no reason found yet; only { $checked } of eleven could be checked. Ratings after each run, your sleep and your weight would help most.
+causes-unexplained-too-little = You had { $heavy } heavy runs in four weeks, and no reason found yet; only { $checked } of eleven could be checked. What would help most:
 
 # States of a cause.
 causes-state-not-enough-data = Cannot tell yet
@@ -97,3 +97,42 @@ causes-redflag-14 = You noted swelling in pregnancy. With heavy legs or swelling
 causes-redflag-haemoglobin = The haemoglobin of your blood test of { $date } is below the usual limit. Make an appointment.
 causes-redflag-ferritin = Your ferritin of { $ferritin } on { $date } is below 15 µg/L: empty stores. Make an appointment.
 causes-redflag-overtraining = The signs of overreaching have lasted two weeks. Stop, and make an appointment to be checked.
+
+# The same warnings, after a "yes" to a question about a note: nothing was measured.
+causes-redflag-1-asked = A leg or calf that is newly swollen, warm, red or tender could be a blood clot. Be seen today. Do not run or massage it. With breathlessness or chest pain, call the emergency number.
+causes-redflag-6-asked = Missed periods, repeated stress fractures, weight lost without meaning to, dizziness or fear of food can mean that you eat too little for what you train. See a doctor or sports dietitian.
+causes-redflag-11-asked = Headache, nausea or swelling after drinking a lot on a long run can mean too much water and too little salt: an emergency. Drink no more water and call the emergency number.
+causes-redflag-13-asked = An irregular pulse, or a resting heart rate far above your usual: see a doctor.
+causes-redflag-14-asked = In pregnancy, with heavy or swollen legs, headache or changes of vision, see your midwife or doctor today.
+
+# Questions about notes, asked before any of these warnings. A "no" is the usual answer.
+causes-question-heading = A question before anything else
+causes-question-1 = Your note of { $date } may speak of a swollen, warm or red leg. Is one leg or calf newly swollen, warm, red or tender?
+causes-question-2 = Your note of { $date } may speak of your chest, breath or heart. Did you have chest pain or pressure, breathlessness out of proportion, a racing or irregular heart, or did you faint or nearly faint?
+causes-question-3 = Your note of { $date } may speak of confusion or collapse. Did you collapse, or were you confused, hot and confused, or shaky and confused on diabetes medicine?
+causes-question-4 = On { $date } your legs were very sore after hard work, or you wrote of your urine. Is the muscle pain very severe, are the muscles swollen or weak, or is your urine the colour of cola or tea?
+causes-question-5 = Your note of { $date } may speak of a tight or numb leg. Does it come at the same point of each run and go after stopping, or does severe pain grow after a blow?
+causes-question-6 = You noted something on { $date } that can go with eating too little for what you train. Did you miss three or more periods, have repeated stress fractures, lose weight without meaning to, or are you dizzy or afraid of food?
+causes-question-7 = Your note of { $date } may speak of a bone. Does it hurt at one spot of a bone, more when hopping or at night?
+causes-question-8 = Your note of { $date } may speak of a nerve. Is there new weakness, a foot that drops, a numb saddle area, loss of bladder control, or back pain that shoots into both legs?
+causes-question-9 = Your note of { $date } may speak of blood flow. Does calf pain stop you at a set distance, or is a foot cold or pale?
+causes-question-10 = Your note of { $date } may name a medicine. Did you start a statin, an antibiotic or another new medicine before your legs became heavy?
+causes-question-11 = Your note of { $date } may speak of drinking a lot. Do you have a headache, nausea or swelling after a long run with much to drink?
+causes-question-12 = You noted illness or fever on { $date }. Do you have a fever, body aches or a severe illness now?
+causes-question-13 = Your note of { $date } may speak of your pulse. Is it irregular, or at rest far above your usual?
+causes-question-14 = You noted heavy legs or changes of vision on { $date }. In pregnancy: are your legs heavy or swollen, do you have a headache or changes of vision?
+
+# Other explanations, shown beside the causes.
+causes-confounder-heading = What else may play a part
+causes-confounder-medicines = You take a medicine that changes heart rate: signs that rest on heart rate are not used.
+causes-confounder-pregnancy = In pregnancy heart rate, heart-rate variability and weight change by themselves: they are not used.
+causes-confounder-illness = You were ill in the last week: a higher heart rate is expected and not used.
+causes-confounder-race-recovery = You raced not long ago: heavy or sore legs are expected for up to two weeks.
+causes-confounder-taper = You are tapering: heavy legs before a race are common.
+causes-confounder-detraining = You come back from a break: a higher heart rate at the same pace is expected for three weeks and not used.
+causes-confounder-travel = You travelled across time zones: for some days sleep rhythm and resting values are the journey's.
+causes-confounder-heat = Most of your latest runs were hot: heat alone lifts heart rate and tires legs. Heart rate at the same pace has it taken out.
+causes-confounder-treadmill = Most of your latest runs were on a treadmill: pace and form there are not compared.
+causes-confounder-period = The week before a period lifts resting heart rate by itself: resting values are not used.
+causes-confounder-new-heart-sensor = A new heart-rate sensor: its first five runs are not compared.
+causes-confounder-new-form-sensor = A new watch or sensor for running form: its first eight runs are not compared.

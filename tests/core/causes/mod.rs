@@ -1,7 +1,9 @@
 //! The eleven causes: the vectors and acceptance tables of the specification, and tests that walk over all of them.
 
 mod circulation;
+mod confounders;
 mod iron;
+mod questions;
 mod scoring;
 mod season;
 mod shoes;

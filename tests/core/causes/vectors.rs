@@ -136,6 +136,27 @@ fn seven_weeks_of_runs_are_too_few_for_overtraining() {
 }
 
 #[test]
+fn overtraining_is_withheld_for_a_week_after_load_is_measured_in_another_way() {
+    use lightfoot::analysis::{LoadMethod, Thresholds};
+    let veto = |season: &Season, day: i32| weigh(season, CauseId::Overtraining, day).veto.map(|(_, until)| until);
+    let mut season = empty(100);
+    season.runs = (0..100).step_by(2).map(|day| run(day, 10.0)).collect();
+    let beats = |day: Day| if day < Day(70) { 180.0 } else { 186.0 };
+    season.thresholds =
+        Daily::from_fn(season.days, |day| Some(Thresholds { hr_max_bpm: beats(day), ..Thresholds::default() }));
+    assert_eq!(veto(&season, 69), None);
+    assert_eq!(veto(&season, 70), Some(Some(Day(77))));
+    assert_eq!(veto(&season, 76), Some(Some(Day(77))));
+    assert_eq!(veto(&season, 77), None);
+    for run in &mut season.runs {
+        run.load_method = Some(if run.day < Day(80) { LoadMethod::HeartRate } else { LoadMethod::Pace });
+    }
+    assert_eq!(veto(&season, 80), None, "a strap left at home once");
+    assert_eq!(veto(&season, 82), Some(Some(Day(87))));
+    assert_eq!(veto(&season, 87), None);
+}
+
+#[test]
 fn nothing_after_a_day_changes_what_is_judged_at_it() {
     let mut season = strength_season(Phase::InSeason);
     season.runs = (0..200).map(|day| rated(day, 10.0, f64::from(day % 9))).collect();

@@ -112,6 +112,7 @@ fn heavy_legs_without_a_cause_are_said_to_be_unexplained() {
     let judgement = judge(&season);
     assert_eq!(judgement.unexplained.as_ref().unwrap().id, "causes-unexplained-too-little");
     assert_eq!(verdict(&judgement).id, "causes-verdict-unexplained");
+    assert_eq!(judgement.wanted.len(), 3, "the three inputs that would help most: {:?}", judgement.wanted);
     assert_eq!(judgement.legs.heavy_runs, 20);
     assert_eq!(judgement.legs.heavy_last_14_days, 4);
     let told = Text::english(Units::Metric).say(&verdict(&judgement));

@@ -77,6 +77,9 @@ pub(super) fn assert_whole(judgement: &Judgement) {
     let mut all: Vec<Phrase> = judgement.findings.iter().flat_map(|f| phrases(f)).cloned().collect();
     all.extend(judgement.episodes.iter().flat_map(|e| e.parts.iter().map(|part| part.says.clone())));
     all.extend(judgement.referrals.iter().map(|referral| referral.text.clone()));
+    all.extend(judgement.questions.iter().flat_map(|q| [q.asks.clone(), q.referral.text.clone()]));
+    all.extend(judgement.annotations.iter().map(|held| held.text.clone()));
+    all.extend(judgement.unexplained.iter().chain(&judgement.wanted).cloned());
     all.push(verdict(judgement));
     for phrase in all {
         let sentence = text.say(&phrase);
