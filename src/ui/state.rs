@@ -98,6 +98,8 @@ pub struct Saved {
     pub hidden_charts: Vec<String>,
     /// Warnings the runner has had looked at, and the day of that.
     pub seen_warnings: BTreeMap<String, Day>,
+    /// What was answered to the question of a warning, and the day of that.
+    pub answers: BTreeMap<String, (Day, bool)>,
 }
 
 /// What is forgotten when the window closes.

@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use lightfoot::causes::{CauseId, Finding, Referral, Urgency};
+use lightfoot::causes::{CauseId, Finding, Question, Referral, Urgency};
 use lightfoot::model::{Phrase, Quantity};
 use lightfoot::ui::Route;
 
@@ -75,4 +75,32 @@ fn a_warning_comes_before_every_cause_until_it_was_looked_at() {
     assert!(!shows(&harness, "Show on Trends"), "no card, no advice under a warning");
     press(&mut harness, "I have had this looked at, or this is not what I meant");
     assert!(shows(&harness, "Show on Trends"));
+}
+
+#[test]
+fn a_question_about_a_note_becomes_a_warning_only_by_a_yes() {
+    let ask = |app: &mut lightfoot::app::App| {
+        let derived = std::sync::Arc::make_mut(app.derived.as_mut().expect("judged"));
+        let day = derived.judgement.as_of;
+        derived.judgement.questions = vec![Question {
+            day,
+            asks: Phrase::new("causes-question-2", [("date", Quantity::Date(day))]),
+            referral: Referral {
+                sign: "heart_or_breath",
+                urgency: Urgency::Emergency,
+                text: Phrase::plain("causes-redflag-2"),
+            },
+        }];
+    };
+    let mut app = judged();
+    ask(&mut app);
+    let mut harness = open(app);
+    assert!(shows(&harness, "Show on Trends"), "a question holds no card back");
+    press(&mut harness, "No, this is not what I meant");
+    assert!(shows(&harness, "Show on Trends") && !shows(&harness, "A question before anything else"));
+    let mut app = judged();
+    ask(&mut app);
+    let mut harness = open(app);
+    press(&mut harness, "Yes, that is so");
+    assert!(!shows(&harness, "Show on Trends"), "no advice under a warning");
 }

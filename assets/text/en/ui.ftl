@@ -108,6 +108,8 @@ ui-legs-rate = { $runs_n ->
    *[other] Rate { $runs } runs
  }
 ui-warning-seen = I have had this looked at, or this is not what I meant
+ui-question-yes = Yes, that is so
+ui-question-no = No, this is not what I meant
 ui-unexplained-title = Heavy legs without a likely cause
 ui-match = Match score { $score } of 100
 ui-match-short = Match

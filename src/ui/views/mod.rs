@@ -9,6 +9,7 @@ mod profile_lists;
 mod run_charts;
 pub(super) mod runs;
 pub(super) mod today;
+mod today_notes;
 mod trend_data;
 mod trend_layers;
 mod trend_table;

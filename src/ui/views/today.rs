@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
+use super::today_notes;
 use crate::causes::{self, CauseId, Finding, Judgement, Referral};
-use crate::model::{Phrase, Quantity};
+use crate::model::Quantity;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::state::{Route, Saved};
@@ -86,9 +87,9 @@ fn page_ui(
         // No advice on exercise under a warning: the cards wait until it has been looked at.
         return;
     }
-    if let Some(unexplained) = &judgement.unexplained {
-        unexplained_ui(ui, look, unexplained);
-    }
+    today_notes::questions_ui(ui, saved, look, judgement);
+    today_notes::unexplained_ui(ui, look, judgement);
+    today_notes::annotations_ui(ui, look, judgement);
     let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
         judgement.findings.iter().partition(|finding| finding.state.is_raised());
     if let Some(asked) = asked
@@ -123,13 +124,15 @@ fn page_ui(
     }
 }
 
-/// The warnings that were not looked at lately.
+/// The warnings that were not looked at lately, those among them that a question was answered with "yes".
 fn warnings<'a>(saved: &Saved, judgement: &'a Judgement) -> Vec<&'a Referral> {
     let seen = |referral: &&Referral| {
         let day = saved.seen_warnings.get(referral.sign);
         day.is_some_and(|day| judgement.as_of.since(*day) < SEEN_DAYS)
     };
-    judgement.referrals.iter().filter(|referral| !seen(referral)).collect()
+    let meant = judgement.questions.iter().filter(|question| today_notes::answer(saved, question) == Some(true));
+    let all = judgement.referrals.iter().chain(meant.map(|question| &question.referral));
+    all.filter(|referral| !seen(referral)).collect()
 }
 
 fn warnings_ui(ui: &mut Ui, saved: &mut Saved, look: &Look<'_>, judgement: &Judgement, warnings: &[&Referral]) {
@@ -154,24 +157,6 @@ fn warnings_ui(ui: &mut Ui, saved: &mut Saved, look: &Look<'_>, judgement: &Judg
             }
         }
     });
-}
-
-/// Heavy legs, and no cause fits.
-fn unexplained_ui(ui: &mut Ui, look: &Look<'_>, unexplained: &Phrase) {
-    let palette = &look.palette;
-    palette.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            controls::tile(ui, look, icons::MISSING, palette.accent, 30.0);
-            let width = ui.available_width();
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.label(theme::heading(look.t("ui-unexplained-title")).color(palette.text));
-                ui.label(theme::body(look.say(unexplained)).color(palette.text));
-            });
-        });
-    });
-    ui.add_space(8.0);
 }
 
 fn verdict_ui(ui: &mut Ui, look: &Look<'_>, judgement: &Judgement, ask: &mut Vec<Action>) {
