@@ -76,19 +76,24 @@ impl Athlete {
                  "start_km": 0, "default": true},
             ]),
         };
+        let has = |injection: Injection| plan.injections.iter().any(|(what, _)| *what == injection);
+        let iron = has(Injection::IronDeficiency);
+        let risks: &[&str] =
+            if has(Injection::Circulation) { &["long_sitting_or_standing", "family_history"] } else { &[] };
         let object = serde_json::json!({
             "lightfoot_profile": 1,
             "name": "Sample runner",
             "birth_year": self.birth_year,
-            "sex": if self.female { "female" } else { "male" },
+            "sex": if self.female || iron { "female" } else { "male" },
             "height_cm": self.height_cm,
             "units": "metric",
             "hr_max_bpm": self.hr_max,
             "hr_rest_bpm": self.hr_rest,
             "threshold_hr_bpm": (self.hr_rest + 0.86 * (self.hr_max - self.hr_rest)).round(),
-            "diet": "omnivore",
-            "menstruates": null,
-            "circulation_risks": [],
+            "diet": if iron { "vegan" } else { "omnivore" },
+            "menstruates": iron.then_some(true),
+            "heavy_periods": iron.then_some(true),
+            "circulation_risks": risks,
             "medicines_change_heart_rate": false,
             "usually_stretches": true,
             "shoes": shoes,

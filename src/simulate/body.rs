@@ -8,7 +8,7 @@ use super::parameters::{EFFORT_SD, GAIN, HEAVINESS_AR, HEAVINESS_SD, SLEEP_SD, S
 use super::random::Random;
 use super::scenario::Today;
 use super::training::Session;
-use crate::model::diary::Body as Trained;
+use crate::model::diary::{Body as Trained, Side};
 use crate::model::{Day, Diary, DiaryRow, Night, Origin, Reading, ReadingKind, SourceRank};
 
 /// What changes from day to day.
@@ -71,18 +71,20 @@ impl Body {
                 to.readings.push(weighing(day, weight + if today.new_scale { 1.6 } else { 0.0 }, today.new_scale));
             }
         }
-        let tired = (1.8 + 0.55 * self.debt_h.min(8.0) + 2.6 * self.overreached + r.normal(0.0, 0.7)).clamp(0.0, 10.0);
+        let lack = lack(today);
+        let tired = 1.8 + 0.55 * self.debt_h.min(8.0) + 2.6 * self.overreached + 3.6 * lack + r.normal(0.0, 0.7);
         let said = Diary {
             resting_hr_bpm: Some(
-                (a.hr_rest + 0.35 * self.debt_h + 2.5 * self.overreached + r.normal(0.0, 1.2)).round(),
+                (a.hr_rest + 0.35 * self.debt_h + 2.5 * self.overreached + 3.0 * lack + r.normal(0.0, 1.2)).round(),
             ),
             hrv_rmssd_ms: Some(
                 (a.ln_rmssd - 0.03 * self.debt_h - 0.16 * self.overreached + r.normal(0.0, 0.11)).exp().round(),
             ),
-            tired: r.chance(0.8).then(|| tired.round()),
+            tired: r.chance(0.8).then(|| tired.clamp(0.0, 10.0).round()),
             soreness: r.chance(0.8).then(|| (self.soreness + r.normal(0.8, 0.6)).clamp(0.0, 10.0).round()),
             ..Diary::default()
         };
+        let said = if today.veins > 0.0 { evening_of_veins(said, today, r) } else { said };
         to.diary.push(DiaryRow { day, time_s: None, origin: Origin::Imported, said });
     }
 
@@ -91,7 +93,8 @@ impl Body {
         let sleepy = (self.debt_h / 7.0).min(1.0);
         let sore = (self.soreness / 7.0).min(1.0);
         let heavier = self.weight_kg / a.weight_kg - 1.0;
-        let economy = 1.0 + 1.05 * heavier + 0.015 * today.shoes + 0.012 * sore + 0.01 * today.form;
+        let lack = lack(today);
+        let economy = 1.0 + 1.05 * heavier + 0.015 * today.shoes + 0.012 * sore + 0.01 * today.form + 0.06 * lack;
         let fraction = session.intensity * economy;
         let doses = [
             if sleepy > 0.45 { sleepy } else { 0.0 },
@@ -100,6 +103,8 @@ impl Body {
             today.shoes,
             today.form,
             if heavier > 0.02 { (heavier / 0.05).min(1.0) } else { 0.0 },
+            lack,
+            today.veins,
         ];
         let caused: f64 = doses.iter().map(|dose| dose * GAIN).sum();
         self.heaviness_noise = HEAVINESS_AR * self.heaviness_noise + r.normal(0.0, HEAVINESS_SD);
@@ -147,6 +152,22 @@ impl Body {
         let target = excess.clamp(0.0, 1.0);
         let pull = if target > self.overreached { 0.22 } else { 0.10 };
         self.overreached += (target - self.overreached) * pull;
+    }
+}
+
+/// How much iron is lacking, 0..1: stores fall from 60 to 14 µg/L, and are felt below 42.
+fn lack(today: &Today) -> f64 {
+    ((42.0 - (60.0 - 46.0 * today.iron)) / 28.0).clamp(0.0, 1.0)
+}
+
+/// Swollen in the evening, light after a night.
+fn evening_of_veins(said: Diary, today: &Today, r: &mut Random) -> Diary {
+    let swollen = (1.9 * today.veins + r.normal(0.0, 0.5)).clamp(0.0, 3.0).round();
+    Diary {
+        leg_swelling: Some(swollen),
+        swelling_side: (swollen > 0.0).then_some(Side::Both),
+        legs_morning: Some(r.normal(1.8, 0.8).clamp(0.0, 10.0).round()),
+        ..said
     }
 }
 

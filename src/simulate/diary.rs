@@ -10,12 +10,12 @@ use crate::model::{Day, Diary, DiaryRow, Origin};
 /// The runner's rating of a run.
 pub(super) fn rating(today: &Today, day: Day, session: &Session, cost: &Cost, r: &mut Random) -> DiaryRow {
     let heavy = cost.heaviness >= 5.0;
-    let from_start = today.sleep > 0.0 || cost.soreness > 2.0 || today.overtraining > 0.5;
+    let from_start = today.sleep > 0.0 || cost.soreness > 2.0 || today.overtraining > 0.5 || today.veins > 0.0;
     let said = Diary {
         legs_heaviness: Some(cost.heaviness),
         effort: Some(cost.effort),
         heavy_when: heavy.then_some(if from_start { HeavyWhen::Start } else { HeavyWhen::Late }),
-        stiff_then_eased: heavy.then_some(false),
+        stiff_then_eased: heavy.then_some(today.veins > 0.0),
         thirsty: heavy.then_some(false),
         stretched: Some(r.chance(0.8)),
         temperature_c: Some(if today.hot { 30.0 } else { 12.0 }),

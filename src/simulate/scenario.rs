@@ -16,14 +16,26 @@ pub enum Injection {
     RunningForm,
     /// Four kilograms in ten weeks.
     WeightGain,
+    /// Ferritin falls from 60 to 14 µg/L in a vegan woman with heavy periods.
+    IronDeficiency,
+    /// Legs that swell in the evening and are light again in the morning.
+    Circulation,
     /// Nights of five and a half hours.
     Sleep,
 }
 
 impl Injection {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::StrengthTraining, Self::Overtraining, Self::Shoes, Self::RunningForm, Self::WeightGain, Self::Sleep];
+    pub const ALL: [Self; 8] = [
+        Self::StrengthTraining,
+        Self::Overtraining,
+        Self::Shoes,
+        Self::RunningForm,
+        Self::WeightGain,
+        Self::IronDeficiency,
+        Self::Circulation,
+        Self::Sleep,
+    ];
 
     /// The cause it stands for.
     pub fn key(self) -> &'static str {
@@ -33,6 +45,8 @@ impl Injection {
             Self::Shoes => "shoes",
             Self::RunningForm => "running_form",
             Self::WeightGain => "weight_gain",
+            Self::IronDeficiency => "iron_deficiency",
+            Self::Circulation => "circulation",
             Self::Sleep => "sleep",
         }
     }
@@ -45,6 +59,8 @@ impl Injection {
             Self::Shoes => 42,
             Self::RunningForm => 49,
             Self::WeightGain => 84,
+            Self::IronDeficiency => 112,
+            Self::Circulation => 56,
         }
     }
 }
@@ -81,6 +97,9 @@ pub(super) struct Today {
     pub(super) shoes: f64,
     pub(super) form: f64,
     pub(super) weight: f64,
+    /// Share of the iron stores that is used up.
+    pub(super) iron: f64,
+    pub(super) veins: f64,
     pub(super) sleep: f64,
     /// Days since overtraining began, for the shape of its weeks.
     pub(super) overtraining_day: i32,
@@ -114,6 +133,8 @@ pub(super) fn today(plan: &Plan, day: Day) -> Today {
             Injection::Shoes => today.shoes = (since / 14.0).clamp(0.4, 1.0),
             Injection::RunningForm => today.form = (since / 21.0).min(1.0),
             Injection::WeightGain => today.weight = (since / (length * 0.7)).min(1.0),
+            Injection::IronDeficiency => today.iron = (since / length).min(1.0),
+            Injection::Circulation => today.veins = (since / 10.0).min(1.0),
             Injection::Sleep => today.sleep = 1.0,
         }
     }
