@@ -13,10 +13,13 @@ pub mod zone;
 mod diary;
 mod garmin_days;
 mod garmin_sleep;
+mod garmin_web;
 mod gpx;
+mod moment;
 mod plain;
 mod profile;
 mod sports;
+mod table;
 mod tcx;
 mod track;
 mod withings;
@@ -118,6 +121,13 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: garmin_days::is_days,
         read: garmin_days::read,
+    },
+    Format {
+        key: "garmin_web",
+        name_id: "import-format-garmin_web",
+        endings: &["csv"],
+        sniff: |_, head| garmin_web::is_days(head),
+        read: garmin_web::read,
     },
     Format {
         key: "diary",

@@ -11,6 +11,7 @@ import-format-profile = Lightfoot profile
 import-format-scale = Weight table of a scale
 import-format-garmin_sleep = Garmin sleep data
 import-format-garmin_days = Garmin daily values
+import-format-garmin_web = Garmin Connect table of days
 
 ## Passed over
 
@@ -121,3 +122,11 @@ import-sleep-empty = There is no night with sleep in this file. Nothing was take
 import-days-cut = The list of days ends in the middle. The days before the break were saved. Download it again and import it.
 import-days-broken = The list of days is damaged. The days before the damage were saved. Download it again and import it.
 import-days-empty = There is no resting heart rate, HRV or weight in this file. Nothing was taken from it.
+
+## Tables of Garmin Connect
+
+import-garmin_web-bad-date = Line { $line }: “{ $cell }” does not name one day with its year, so it was left out. { $rows_n ->
+    [0] Nothing else could be saved.
+    [one] One other value was saved.
+   *[other] { $rows } other values were saved.
+ } If the page shows weeks or months, choose a shorter time there and export it again; if the year is missing, write it behind the date.

@@ -16,6 +16,10 @@ const FIXTURES: &[&str] = &[
     "scale/pounds.csv",
     "garmin_sleep/2026-05-01_2026-05-05_1_sleepData.json",
     "garmin_sleep/one_night.json",
+    "garmin_web/sleep.csv",
+    "garmin_web/weight.csv",
+    "garmin_web/hrv.csv",
+    "garmin_web/resting.csv",
 ];
 
 proptest! {

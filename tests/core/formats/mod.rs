@@ -2,6 +2,7 @@
 
 mod activities;
 mod archives;
+mod garmin;
 mod hostile;
 mod tables;
 

@@ -1,0 +1,211 @@
+//! Dates, times of day and durations as people's programs write them, in several languages. No zone is ever assumed:
+//! what comes out is what the clock on the wall showed.
+
+use crate::model::Day;
+
+/// How months begin, January first: English, German, French, Spanish, Italian, Dutch, Portuguese, the Nordic languages.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen", "tammi"],
+    &["feb", "fév", "fev", "helmi"],
+    &["mar", "mär", "maa", "mrt", "mrz"],
+    &["apr", "avr", "abr", "huhti"],
+    &["may", "mai", "mei", "mag", "maj", "touko"],
+    &["jun", "juin", "giu", "kesä"],
+    &["jul", "juil", "lug", "heinä"],
+    &["aug", "août", "aout", "ago", "elo"],
+    &["sep", "set", "syys"],
+    &["oct", "okt", "ott", "out", "loka"],
+    &["nov", "marras"],
+    &["dec", "dez", "déc", "dic", "des", "joulu"],
+];
+
+/// What the first number of `3/5/2026` is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Order {
+    /// The month, as in the United States.
+    MonthFirst,
+    /// The day.
+    DayFirst,
+}
+
+impl Order {
+    /// The order a column of dates shows by a number above twelve, or by twelve-hour times; `None` where nothing
+    /// tells.
+    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<Self> {
+        let numbered = dates.clone().filter_map(|text| {
+            let numbers = numbers(date_part(text));
+            match numbers.as_slice() {
+                [(first, _), (second, _), ..] if *first > 12 && *first < 32 && *second <= 12 => Some(Self::DayFirst),
+                [(first, _), (second, _), ..] if *first <= 12 && *second > 12 && *second < 32 => Some(Self::MonthFirst),
+                _ => None,
+            }
+        });
+        let mut dates = dates;
+        numbered.into_iter().next().or_else(|| dates.any(|text| afternoon(text).is_some()).then_some(Self::MonthFirst))
+    }
+}
+
+/// A date and, where there is one, local seconds since midnight: `2018-09-12 15:02:23`, `Sep 12, 2018, 3:02:23 PM`,
+/// `12.09.2018, 15:02:23`, `18 sept. 2026, 17:31`, `6/26/2026 6:04 AM`. Numbers parted by slashes need an `order`.
+pub(super) fn moment(text: &str, order: Option<Order>) -> Option<(Day, Option<i32>)> {
+    Some((day(date_part(text), order)?, clock(text)))
+}
+
+fn day(text: &str, order: Option<Order>) -> Option<Day> {
+    let numbers = numbers(text);
+    let numbers: Vec<(i32, usize)> = numbers.into_iter().collect();
+    let (year, month, day) = match (numbers.as_slice(), month_named(text)) {
+        ([(year, 4), (day, _)] | [(day, _), (year, 4)], Some(month)) => (*year, month, *day),
+        ([(year, 4), (month, _), (day, _)], None) => (*year, *month, *day),
+        ([(first, _), (second, _), (year, 4)], None) => {
+            let day_first = !text.contains('/') || order? == Order::DayFirst;
+            if day_first { (*year, *second, *first) } else { (*year, *first, *second) }
+        }
+        _ => return None,
+    };
+    Day::parse(&format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The month a text names by a word, 1 to 12.
+pub(super) fn month_named(text: &str) -> Option<i32> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 3);
+    words.find_map(|word| {
+        let month = MONTHS.iter().position(|starts| starts.iter().any(|start| word.starts_with(start)))?;
+        i32::try_from(month + 1).ok()
+    })
+}
+
+/// Local seconds since midnight of the first time of day in a text, `15:02`, `3:02:23 PM`.
+pub(super) fn clock(text: &str) -> Option<i32> {
+    let colon = text.find(':')?;
+    let (before, after) = text.split_at_checked(colon)?;
+    let hour = trailing_number(before)?;
+    let mut rest = after.strip_prefix(':')?.split(':');
+    let minute = leading_number(rest.next()?)?;
+    let second = rest.next().and_then(leading_number).unwrap_or(0);
+    let hour = match afternoon(text) {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(true) => hour % 12 + 12,
+        Some(false) => hour % 12,
+        None => hour,
+    };
+    let fits = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..61).contains(&second);
+    fits.then_some(hour * 3_600 + minute * 60 + second)
+}
+
+/// Seconds of a duration: `1:02:03`, `5:31` (minutes), `7h 55min`, `1h 5m`, `45 min`, `00:31:12.4`.
+pub(super) fn seconds(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if text.contains(':') {
+        let parts: Vec<f64> =
+            text.split(':').map(|part| part.replace(',', ".").parse().ok()).collect::<Option<Vec<f64>>>()?;
+        let whole = (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.is_finite() && *part >= 0.0);
+        return whole.then(|| parts.iter().fold(0.0, |sum, part| sum * 60.0 + part));
+    }
+    let mut sum = None;
+    let mut number = String::new();
+    let mut letters = text.to_lowercase().chars().collect::<Vec<_>>().into_iter().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '0'..='9' | '.' | ',' => number.push(if c == ',' { '.' } else { c }),
+            'h' | 'm' | 's' if !number.is_empty() => {
+                let unit = if c == 'h' {
+                    3_600.0
+                } else if c == 'm' {
+                    60.0
+                } else {
+                    1.0
+                };
+                sum = Some(sum.unwrap_or(0.0) + std::mem::take(&mut number).parse::<f64>().ok()? * unit);
+                while letters.next_if(|c| c.is_alphabetic() || *c == '.').is_some() {}
+            }
+            _ if c.is_whitespace() => {}
+            _ => return None,
+        }
+    }
+    sum.filter(|_| number.is_empty())
+}
+
+/// The text before the time of day.
+fn date_part(text: &str) -> &str {
+    let text = text.trim();
+    let Some((before, _)) = text.split_once(':') else { return text };
+    before.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// The whole numbers of a text with the count of their digits.
+fn numbers(text: &str) -> Vec<(i32, usize)> {
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    parts.filter_map(|part| Some((part.parse().ok()?, part.len()))).collect()
+}
+
+/// Whether a twelve-hour time is past noon; `None` for one of twenty-four hours.
+fn afternoon(text: &str) -> Option<bool> {
+    let (_, time) = text.split_once(':')?;
+    let letters: String = time.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    match letters.as_str() {
+        "am" => Some(false),
+        "pm" => Some(true),
+        _ => None,
+    }
+}
+
+fn trailing_number(text: &str) -> Option<i32> {
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    text.get(text.len() - digits..)?.parse().ok()
+}
+
+fn leading_number(text: &str) -> Option<i32> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..end)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_moment_is_read_in_many_languages() {
+        let expected = Day::parse("2018-09-12").map(|day| (day, Some(15 * 3_600 + 143)));
+        for text in [
+            "2018-09-12 15:02:23",
+            "2018-09-12T15:02:23",
+            "Sep 12, 2018, 3:02:23 PM",
+            "Sep 12, 2018, 3:02:23\u{202f}PM",
+            "12.09.2018, 15:02:23",
+            "12 sept. 2018 à 15:02:23",
+            "12 de set. de 2018, 15:02:23",
+            "12-09-2018 15:02:23",
+        ] {
+            assert_eq!(moment(text, None), expected, "{text}");
+        }
+        assert_eq!(moment("12/09/2018 15:02:23", Some(Order::DayFirst)), expected);
+        assert_eq!(moment("9/12/2018 3:02:23 PM", Some(Order::MonthFirst)), expected);
+        assert_eq!(moment("9/12/2018 3:02:23 PM", None), None);
+        assert_eq!(moment("2018-09-12", None), expected.map(|(day, _)| (day, None)));
+        assert_eq!(moment("31.02.2018", None), None);
+        assert_eq!(moment("Sep 12", None), None);
+    }
+
+    #[test]
+    fn the_order_of_slashes_is_told_by_a_number_above_twelve() {
+        assert_eq!(Order::of(["03/05/2026", "26/06/2026"].into_iter()), Some(Order::DayFirst));
+        assert_eq!(Order::of(["3/5/2026", "6/26/2026"].into_iter()), Some(Order::MonthFirst));
+        assert_eq!(Order::of(["6/2/2026 6:04 AM"].into_iter()), Some(Order::MonthFirst));
+        assert_eq!(Order::of(["6/2/2026", "2026-07-20"].into_iter()), None);
+    }
+
+    #[test]
+    fn durations_are_read_with_units_and_with_colons() {
+        assert_eq!(seconds("7h 55min"), Some(28_500.0));
+        assert_eq!(seconds("1h 5m"), Some(3_900.0));
+        assert_eq!(seconds("1:02:03"), Some(3_723.0));
+        assert_eq!(seconds("5:31"), Some(331.0));
+        assert_eq!(seconds("00:31:12.4"), Some(1_872.4));
+        assert_eq!(seconds("7"), None);
+        assert_eq!(seconds("Nov 1-7"), None);
+        assert_eq!(clock("12:31 AM"), Some(1_860));
+        assert_eq!(clock("25:00"), None);
+    }
+}
