@@ -4,12 +4,14 @@
 
 mod analyse;
 pub mod baseline;
+pub mod carbohydrate;
 pub mod digest;
 pub mod dynamics;
 mod effort;
 pub mod epochs;
 pub mod ewma;
 pub mod fitness;
+pub mod fluid;
 pub mod form_drift;
 pub mod heat;
 pub mod heaviness;
@@ -33,6 +35,7 @@ pub mod signs;
 pub mod sleep;
 pub mod stats;
 pub mod strength;
+pub mod stretching;
 pub mod thresholds;
 mod travel;
 pub mod trend;
