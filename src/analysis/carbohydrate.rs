@@ -13,6 +13,8 @@ const KNOWN_SHARE: f64 = 0.5;
 /// Days of answers in a week that are enough (section 6.0), or in two weeks (J).
 pub const WEEK_ANSWERS: u32 = 5;
 const FORTNIGHT_ANSWERS: u32 = 8;
+/// An answer stands this long where the next ones are missing, days (section 1.4).
+const FRESH_DAYS: i32 = 3;
 /// Lower end of the guide by the day's training, grams a kilogram: light, about an hour, up to some three hours, more
 /// (section 4.19, V); the minutes between them (J).
 const GUIDE: [(f64, f64); 3] = [(45.0, 3.0), (75.0, 5.0), (240.0, 6.0)];
@@ -35,7 +37,7 @@ pub struct CarbState {
     pub answered_7: u32,
     /// Of these, days with little carbohydrate or a meal skipped.
     pub low_7: u32,
-    /// What was eaten over what the training of the last three days asks for.
+    /// What was eaten over what the training of the last three days asks for; of the newest days that tell.
     pub ratio: Option<f64>,
     /// Exposure by what was eaten; `None` when too few days are known.
     pub intake: Option<f64>,
@@ -102,7 +104,7 @@ pub fn carb_state(season: &Season, day: Day) -> CarbState {
     let count = |days: i32| DayRange::ending(day, days).iter().filter_map(|day| eaten(season, day));
     let answered_7 = count(7).count() as u32;
     let enough = answered_7 >= WEEK_ANSWERS || count(14).count() as u32 >= FORTNIGHT_ANSWERS;
-    let ratio = ratio_of(season, day);
+    let ratio = (0..FRESH_DAYS).find_map(|back| ratio_of(season, day.plus(-back)));
     let intake = ratio.filter(|_| enough).map(intake_exposure);
     let (diet, diet_since) = diet_of(season, day).unzip();
     CarbState {

@@ -16,6 +16,9 @@ pub const LONG_MIN: f64 = 60.0;
 /// Days whose long and hot runs count, and how many of them are looked at (section 6.0, C9).
 pub const DAYS: i32 = 28;
 const LATEST: usize = 3;
+/// Long runs come once a week, and not each is told of: the last three may lie this far back while the newest is
+/// recent, days (J).
+const LONG_RUNS_DAYS: i32 = 42;
 const RECURRENT_OF: usize = 4;
 /// Exposure at which a run counts as dry for "again and again", and below which it counts as fine (section 6.0; J).
 const DRY: f64 = 0.3;
@@ -90,38 +93,43 @@ pub struct FluidState {
     pub told: usize,
     /// Those the exposure rests on, the worse first.
     pub worst: Vec<RunFluid>,
+    /// Whether the exposure rests on three or more that were told of.
+    pub sure: bool,
     /// Whether two or more of the last four were dry.
     pub recurrent: bool,
     /// 0..1; `None` with too few runs.
     pub exposure: Option<f64>,
 }
 
-/// What the latest long and hot runs up to `day` come to. With fewer than three that were told of, the others stand in
-/// by the model when `guess` allows it.
+/// What the latest long and hot runs up to `day` come to. Where fewer than three were told of, the model stands in for
+/// the others if one was, or if `guess` says that something points to it.
 pub fn fluid_state(season: &Season, day: Day, guess: bool) -> FluidState {
-    let range = DayRange::ending(day, DAYS);
-    let from = season.runs.partition_point(|run| run.day < range.first);
-    let count = season.runs_in(range).len();
+    let (recent, longer) = (DayRange::ending(day, DAYS), DayRange::ending(day, LONG_RUNS_DAYS));
+    let from = season.runs.partition_point(|run| run.day < longer.first);
+    let count = season.runs_in(longer).len();
     let sweat = sweat_factor(season, from + count, day);
-    let runs: Vec<RunFluid> =
+    let mut runs: Vec<RunFluid> =
         (from..from + count).filter_map(|index| run_fluid(season, index, sweat)).filter(RunFluid::counts).collect();
-    let told: Vec<RunFluid> = runs.iter().copied().filter(RunFluid::told).collect();
-    let (n_told, guessed) = (told.len(), guess && told.len() < LATEST);
-    let known: Vec<RunFluid> =
-        if guessed { runs.iter().copied().filter(|run| run.told() || run.hot.is_some()).collect() } else { told };
     // It matters most on long runs: short hot ones between them must not hide those.
-    let long: Vec<RunFluid> = known.iter().copied().filter(|run| run.minutes >= LONG_MIN).collect();
-    let mut state = weigh(&known);
-    let of_long = weigh(&long);
-    if of_long.exposure > state.exposure {
-        state = of_long;
+    let mut long: Vec<RunFluid> = runs.iter().copied().filter(|run| run.minutes >= LONG_MIN).collect();
+    runs.retain(|run| recent.contains(run.day));
+    if long.last().is_none_or(|newest| !recent.contains(newest.day)) {
+        long.clear();
     }
-    FluidState { runs, told: n_told, ..state }
+    let told = runs.iter().filter(|run| run.told()).count();
+    let guess = guess || told > 0;
+    let (all, of_long) = (weigh(&runs, guess), weigh(&long, guess));
+    let worse = if of_long.exposure > all.exposure { of_long } else { all };
+    FluidState { runs, told, ..worse }
 }
 
 /// The mean of the worst two of the last three; once the last two were fine, of those two.
-fn weigh(runs: &[RunFluid]) -> FluidState {
-    let Some(latest) = runs.len().checked_sub(LATEST).and_then(|from| runs.get(from..)) else {
+fn weigh(runs: &[RunFluid], guess: bool) -> FluidState {
+    let told: Vec<RunFluid> = runs.iter().copied().filter(RunFluid::told).collect();
+    let sure = told.len() >= LATEST;
+    let guessed = runs.iter().copied().filter(|run| run.told() || run.hot.is_some());
+    let known: Vec<RunFluid> = if sure || !guess { told } else { guessed.collect() };
+    let Some(latest) = known.len().checked_sub(LATEST).and_then(|from| known.get(from..)) else {
         return FluidState::default();
     };
     let last_two = latest.get(LATEST - 2..).unwrap_or(latest);
@@ -130,8 +138,8 @@ fn weigh(runs: &[RunFluid]) -> FluidState {
     worst.sort_by(|a, b| b.exposure.total_cmp(&a.exposure));
     worst.truncate(2);
     let exposure = mean(&worst.iter().map(|run| run.exposure).collect::<Vec<_>>());
-    let recurrent = runs.iter().rev().take(RECURRENT_OF).filter(|run| run.exposure >= DRY).count() >= 2;
-    FluidState { worst, recurrent, exposure, ..FluidState::default() }
+    let recurrent = known.iter().rev().take(RECURRENT_OF).filter(|run| run.exposure >= DRY).count() >= 2;
+    FluidState { worst, sure, recurrent, exposure, ..FluidState::default() }
 }
 
 /// What a run took by a sweat factor; `None` for other sports and runs of unknown length.

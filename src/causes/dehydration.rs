@@ -67,10 +67,8 @@ fn quiet(evidence: &Evidence) -> bool {
 fn weigh(season: &Season, day: Day) -> Evidence {
     let signs = body_signs::usable_signs(season, day);
     let points = |sign| signs.get(sign).is_some_and(|strength| strength >= POINTS_TO_IT);
-    let told = fluid_state(season, day, false);
-    // A guess at what was drunk is worth something only where the runner's own words point to it.
-    let guess = told.told < TOLD_RUNS && (told.told > 0 || points(Sign::Late) || points(Sign::Thirst));
-    let state = if guess { fluid_state(season, day, true) } else { told };
+    // Without a word on drink, a guess is worth something only where the runner's own words point to it.
+    let state = fluid_state(season, day, points(Sign::Late) || points(Sign::Thirst));
     let mut evidence = Evidence { exposure: state.exposure, coverage: covered(season, &state), ..Evidence::default() };
     if state.exposure.is_none() {
         let have = state.told as f64;
@@ -104,7 +102,7 @@ fn covered(season: &Season, state: &FluidState) -> f64 {
 /// What is not told apart from heat, and what was an exception, stays at "worth watching".
 fn hold_back(evidence: &mut Evidence, state: &FluidState, late: f64) {
     let clear = |run: &RunFluid| run.minutes >= CLEAR_MIN && run.hot == Some(true) && late >= CLEAR_LATE;
-    let told = state.told >= TOLD_RUNS || state.worst.iter().all(|run| run.told() || clear(run));
+    let told = state.sure || state.worst.iter().all(|run| run.told() || clear(run));
     if !told || !state.recurrent {
         evidence.cap = Some(UNTOLD_CAP);
     }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::finding::{Finding, State};
+use super::verdict::drop_score;
 
 /// Sorts by match score and coverage, ties by exposure; causes without a score come last, the better covered first.
 pub(super) fn rank(findings: &mut [Finding]) {
@@ -13,7 +14,9 @@ pub(super) fn rank(findings: &mut [Finding]) {
 fn compare(a: &Finding, b: &Finding) -> Ordering {
     let weight = |finding: &Finding| {
         let withheld = matches!(finding.state, State::Vetoed { .. });
-        finding.score.filter(|_| !withheld).map(|score| score * (0.6 + 0.4 * finding.evidence.coverage))
+        // A flag that outlives a gap in the data counts as much as it takes to keep it up.
+        let score = finding.score.or_else(|| drop_score(&finding.state));
+        score.filter(|_| !withheld).map(|score| score * (0.6 + 0.4 * finding.evidence.coverage))
     };
     let exposure = |finding: &Finding| finding.evidence.exposure.unwrap_or(-1.0);
     weight(a)

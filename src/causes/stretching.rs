@@ -23,6 +23,9 @@ use crate::model::{Day, DayRange, Phrase, Quantity};
 
 /// Highest score of those who never stretched: what was never there was not dropped (C2).
 const NEVER_CAP: f64 = 49.0;
+/// Share of heavy runs that were stiff at first below which this is not the reason, and the highest score then (J).
+const SUPPLE: f64 = 0.2;
+const SUPPLE_CAP: f64 = 49.0;
 /// Share of stretched runs that is worth calling a habit (J).
 const HABIT: f64 = 0.5;
 /// Days whose notes of stiffness count, as for the sign (section 7.1), and the answers that cover it (J).
@@ -77,6 +80,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     say(&mut evidence, &state, day);
     body_signs::add_to(&mut evidence, season, day, CauseId::Stretching, &[Sign::Stiff]);
     say_stiffness(&mut evidence, season, day);
+    hold_back_supple(&mut evidence, season, day);
     compare_next_runs(&mut evidence, season, day);
     speak_against(&mut evidence, season, day, &state);
     evidence
@@ -131,6 +135,16 @@ fn say_stiffness(evidence: &mut Evidence, season: &Season, day: Day) {
         let values = [("stiff", Quantity::Count(stiff as f64)), ("runs", Quantity::Count(all as f64))];
         let says = Phrase::new("stretching-part-stiff", values);
         evidence.parts.push(Part::own(says, DayRange::ending(day, STIFF_DAYS), all, stiff as f64 / all as f64));
+    }
+}
+
+/// Heavy legs that are known not to be stiff at first have another reason.
+fn hold_back_supple(evidence: &mut Evidence, season: &Season, day: Day) {
+    let stiff = body_signs::usable_signs(season, day).get(Sign::Stiff);
+    if stiff.is_some_and(|share| share < SUPPLE) && evidence.exposure > Some(0.0) {
+        evidence.cap = Some(SUPPLE_CAP);
+        let says = Phrase::plain("stretching-against-supple");
+        evidence.against.push(Part::own(says, DayRange::ending(day, STIFF_DAYS), 1, 0.5));
     }
 }
 

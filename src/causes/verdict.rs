@@ -153,6 +153,17 @@ impl Course {
     }
 }
 
+/// The score below which a raised flag comes down.
+pub(super) fn drop_score(state: &State) -> Option<f64> {
+    let [watch, likely, strong] = DROP;
+    match state {
+        State::Watch => Some(watch),
+        State::Likely => Some(likely),
+        State::Strong => Some(strong),
+        _ => None,
+    }
+}
+
 /// The state of a raised flag.
 fn raised_state(grade: u8) -> State {
     match grade {

@@ -21,6 +21,7 @@ stretching-part-stiff = On { $stiff } of { $runs } runs with an answer your legs
 stretching-part-next-run = Runs that followed stretching were rated { $after } for heaviness on average, runs that did not { $without }.
 stretching-against-done = You stretched after { $stretched } of your last { $answered } runs with an answer.
 stretching-against-never = You have not stretched in the last year either, so it cannot explain legs that got heavy lately.
+stretching-against-supple = Your heavy legs were hardly ever stiff at the start of a run.
 stretching-against-next-run = Your runs were no heavier without stretching before them: { $without } on average, and { $after } after stretching.
 stretching-against-gym = Your legs are sore after strength work, which is reason enough.
 stretching-missing-answers = Cannot tell yet: { $have } { $have_n ->

@@ -2,12 +2,17 @@
 
 mod circulation;
 mod confounders;
+mod dehydration;
+mod invented;
 mod iron;
+mod low_carbohydrate;
 mod questions;
 mod scoring;
 mod season;
 mod shoes;
 mod states;
+mod stretching;
+mod told;
 mod vectors;
 mod warnings;
 mod words;
