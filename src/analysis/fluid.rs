@@ -250,8 +250,8 @@ fn own_factor(run: &RunMetrics) -> Option<f64> {
 fn dry_start(season: &Season, run: &RunMetrics) -> Option<bool> {
     let (today, yesterday) = (run.day, run.day.plus(-1));
     let morning = season.value(MetricId::Weight, today).zip(season.value(MetricId::WeightTrend, yesterday));
-    let before_yesterday = season.runs_in(DayRange::new(yesterday, yesterday)).iter().rev();
-    let before = run.said.weight_before_kg.zip(before_yesterday.filter_map(|run| run.said.weight_before_kg).next());
+    let mut before_yesterday = season.runs_in(DayRange::new(yesterday, yesterday)).iter().rev();
+    let before = run.said.weight_before_kg.zip(before_yesterday.find_map(|run| run.said.weight_before_kg));
     let low = |(now, usual): (f64, f64)| measured_loss_pct(usual, now) >= DRY_START_PCT;
     let tells = [morning.map(low), before.map(low)];
     tells.iter().any(Option::is_some).then(|| tells.contains(&Some(true)))

@@ -193,7 +193,7 @@ fn count_runs(evidence: &mut Evidence, season: &Season, day: Day) {
         let runs = season.runs_in(DayRange::ending(day, days)).iter().filter(|run| run.heavy == Some(heavy));
         runs.filter_map(|run| exposure_of(season, run)).filter(|exposure| is(*exposure)).count()
     };
-    let (any, low): (fn(f64) -> bool, fn(f64) -> bool) = (|_| true, |exposure| exposure >= DEPLETED);
+    let (any, low) = (|_: f64| true, |exposure: f64| exposure >= DEPLETED);
     let (heavy, ordinary) = (count(COUNTED_DAYS, true, any), count(COUNTED_DAYS, false, any));
     let (heavy_low, ordinary_low) = (count(COUNTED_DAYS, true, low), count(COUNTED_DAYS, false, low));
     if heavy_low > 0 && heavy >= COUNTED_RUNS {

@@ -20,7 +20,6 @@ pub mod circulation;
 mod dehydration;
 mod iron_deficiency;
 mod low_carbohydrate;
-mod not_evaluated;
 mod overtraining;
 mod questions;
 mod red_flags;

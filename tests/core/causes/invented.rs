@@ -49,6 +49,7 @@ impl Hidden {
 
 /// What a runner notes.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is noted or not on its own")]
 pub(super) struct Notes {
     /// Share of the runs that are rated, and of the days with an answer about food.
     pub(super) answers: f64,
@@ -207,7 +208,7 @@ fn run(
     body.carry = 0.25 * body.carry + dice.bell(0.0, 1.05);
     let heaviness = (body.base + notes.gain * today.dose + body.carry).clamp(0.0, 10.0).round();
     let speed = dice.bell(body.speed, 0.07) * if long { 0.97 } else { 1.0 };
-    history.activities.push(Arc::new(activity(day, minutes, speed, &today, hidden, notes, dice)));
+    history.activities.push(Arc::new(activity(day, (minutes, speed), &today, (hidden, notes), dice)));
     if dice.chance(notes.answers) {
         let mut said = felt(hidden, notes, &today, heaviness, dice);
         if long || hot {
@@ -272,11 +273,9 @@ fn drank(said: &mut Diary, body: &Body, today: &Today, drink_l: f64, notes: Note
 /// The run as the watch saw it.
 fn activity(
     day: Day,
-    minutes: f64,
-    speed: f64,
+    (minutes, speed): (f64, f64),
     today: &Today,
-    hidden: Hidden,
-    notes: Notes,
+    (hidden, notes): (Hidden, Notes),
     dice: &mut Dice,
 ) -> Activity {
     let seconds = minutes * 60.0;
