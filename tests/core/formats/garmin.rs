@@ -15,10 +15,9 @@ fn values(contents: &Contents, kind: ReadingKind) -> Vec<(String, Option<i32>, f
 }
 
 fn close(ours: &[(String, Option<i32>, f64)], wanted: &[(&str, Option<i32>, f64)]) -> bool {
-    let same = |(a, b): (&(String, Option<i32>, f64), &(&str, Option<i32>, f64))| {
-        a.0 == b.0 && a.1 == b.1 && (a.2 - b.2).abs() < 0.01
-    };
-    ours.len() == wanted.len() && ours.iter().zip(wanted).all(same)
+    let pairs = ours.iter().zip(wanted);
+    let mut same = pairs.map(|(a, b)| a.0 == b.0 && a.1 == b.1 && (a.2 - b.2).abs() < 0.01);
+    ours.len() == wanted.len() && same.all(|same| same)
 }
 
 #[test]
