@@ -27,7 +27,7 @@ pub fn write(store: &mut Store, today: Day) -> Result<(), StoreError> {
         nights: invented.nights,
         diary: invented.diary,
         profile: Some(invented.profile),
-        problem: None,
+        ..Contents::default()
     };
     let name = format!("sample {today}");
     let hash = *blake3::hash(name.as_bytes()).as_bytes();

@@ -5,6 +5,7 @@
 //! it: [`walk()`] finds files, [`open()`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
 
 pub mod archive;
+pub mod ask;
 pub mod fit;
 pub mod problem;
 pub mod walk;
@@ -28,6 +29,7 @@ mod xml;
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
 
 pub use archive::{Unpacked, open, unpack};
+pub use ask::{Answers, Ask};
 pub use problem::{Problem, ProblemKind};
 pub use walk::{Item, walk};
 
@@ -44,6 +46,8 @@ pub struct Contents {
     pub diary: Vec<DiaryRow>,
     /// A profile, as the JSON object it came in: only the keys the file has.
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
+    /// What had to be guessed.
+    pub asks: Vec<Ask>,
     /// What is wrong with the file, if anything.
     pub problem: Option<Problem>,
 }

@@ -19,6 +19,13 @@ import-ignored-unknown = Not a format Lightfoot reads
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
 import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, and Garmin's sleep and daily values.
 
+## What a file leaves open: the answers to choose from
+
+import-answer-kg = kilograms
+import-answer-lb = pounds
+import-answer-day-first = day, then month
+import-answer-month-first = month, then day
+
 ## Reading from disk
 
 import-io = The file could not be read ({ $reason }). Nothing was taken from it. Check the disk and import it again.
