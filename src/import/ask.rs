@@ -59,7 +59,7 @@ mod tests {
     fn asking() -> Contents {
         let ask = Ask {
             key: "scale.unit",
-            asks: Phrase::plain("import-ask"),
+            asks: Phrase::plain("import-empty"),
             guess: "lb",
             others: vec![("kg", weighed(150.0))],
         };
