@@ -82,7 +82,7 @@ fn run(season: &Season, scale: &mut Scale, at: &Thresholds, activity: Arc<Activi
     let medicine = runner.medicines_change_heart_rate == Some(true);
     let load = scale.next(&activity, effort, at, (runner.sex, medicine));
     let weather = heat::weather(&said, &activity);
-    let shoe = if activity.is_run() { shoe(runner, &said, activity.local_date) } else { None };
+    let shoe = if activity.is_run() { shoe(runner, &said, &activity) } else { None };
     RunMetrics {
         day: activity.local_date,
         load_lp: load.map(|load| load.points),
@@ -99,12 +99,14 @@ fn run(season: &Season, scale: &mut Scale, at: &Thresholds, activity: Arc<Activi
     }
 }
 
-/// The pair worn: the one named, else the default pair of that day.
-fn shoe(runner: &Runner, said: &Diary, day: Day) -> Option<usize> {
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-    if let Some(name) = &said.shoe {
-        return runner.shoes.iter().position(|shoe| same(&shoe.name, name));
+/// The pair worn: the one named in the diary, else in an account, else the default pair of that day.
+fn shoe(runner: &Runner, said: &Diary, activity: &Activity) -> Option<usize> {
+    let of_account = Some(activity.shoe.as_str()).filter(|name| !name.is_empty());
+    let named = said.shoe.as_deref().or(of_account);
+    if let Some(name) = named {
+        return runner.shoes.iter().position(|shoe| shoe.is_called(name));
     }
+    let day = activity.local_date;
     let in_use =
         |from: Option<Day>, to: Option<Day>| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
     runner.shoes.iter().position(|shoe| shoe.default && in_use(shoe.from, shoe.to))

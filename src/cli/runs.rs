@@ -48,7 +48,8 @@ impl<'a> Row<'a> {
         let activity = &*run.activity;
         let (totals, digest, means) = (&activity.totals, &activity.digest, &activity.digest.means);
         let worn = run.shoe.and_then(|index| runner.shoes.get(index)).map(|shoe| shoe.name.as_str());
-        let said = run.said.shoe.as_deref();
+        let of_account = Some(activity.shoe.as_str()).filter(|name| !name.is_empty());
+        let said = run.said.shoe.as_deref().or(of_account);
         Self {
             id: &activity.id,
             start_utc: json::utc(activity.start_utc_s),

@@ -44,6 +44,8 @@ pub struct Contents {
     pub nights: Vec<Night>,
     /// Diary rows.
     pub diary: Vec<DiaryRow>,
+    /// Which pair was worn: the account's number of the activity ([`Recording::account_id`]), the name of the pair.
+    pub worn: Vec<(String, String)>,
     /// A profile, as the JSON object it came in: only the keys the file has.
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
     /// What had to be guessed.

@@ -134,11 +134,25 @@ pub struct Lap {
     pub distance_m: Option<f64>,
 }
 
+/// Which clock the start of a recording was read from. Tables of accounts often do not say.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Clock {
+    /// UTC.
+    #[default]
+    Utc,
+    /// The clock on the wall, in the clothes of UTC; no offset is known.
+    Wall,
+    /// One of the two: the runs that the file's other rows describe tell which.
+    Unsaid,
+}
+
 /// One session of one file, as read.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Recording {
-    /// Seconds since 1970-01-01 UTC.
+    /// Seconds since 1970-01-01 UTC, or as `clock` says.
     pub start_utc_s: i64,
+    /// Which clock the start was read from.
+    pub clock: Clock,
     /// Seconds east of Greenwich; `None` when neither the file nor the place tells.
     pub utc_offset_s: Option<i32>,
     /// What was done.
@@ -149,6 +163,12 @@ pub struct Recording {
     pub sub_sport: String,
     /// The name the runner or the device gave it; empty when none.
     pub title: String,
+    /// What the runner wrote about it; empty when nothing.
+    pub note: String,
+    /// The pair worn, as the account names it; empty when not said.
+    pub shoe: String,
+    /// The number the account keeps it under, behind the account's name (`garmin 123`); empty when not said.
+    pub account_id: String,
     /// The device's own totals.
     pub totals: Totals,
     /// What recorded it.
@@ -212,6 +232,10 @@ pub struct Activity {
     pub sub_sport: String,
     /// The name the runner or the device gave it; empty when none.
     pub title: String,
+    /// What the runner wrote about it in an account; empty when nothing.
+    pub note: String,
+    /// The pair worn, as an account names it; empty when none says.
+    pub shoe: String,
     /// The totals of the richest recording, gaps filled from the others.
     pub totals: Totals,
     /// What recorded it.

@@ -88,6 +88,9 @@ pub enum Diet {
 pub struct Shoe {
     /// The name it goes by in the diary.
     pub name: String,
+    /// Other names it goes by in accounts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Grams of one shoe.
     pub mass_g: Option<f64>,
     /// What it is built for.
@@ -100,6 +103,14 @@ pub struct Shoe {
     pub start_km: f64,
     /// Worn whenever nothing else is said.
     pub default: bool,
+}
+
+impl Shoe {
+    /// Whether it goes by this name; capitals and blanks around it do not count.
+    pub fn is_called(&self, name: &str) -> bool {
+        let same = |own: &str| own.trim().to_lowercase() == name.trim().to_lowercase();
+        same(&self.name) || self.also.iter().any(|own| same(own))
+    }
 }
 
 /// What a shoe is built for.

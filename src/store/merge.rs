@@ -2,10 +2,18 @@
 
 use std::sync::Arc;
 
+use crate::model::activity::Clock;
 use crate::model::{Activity, ActivityId, Digest, Recording, Sport, Totals};
 
 /// Two clocks set apart, or one recording started late.
-const START_TOLERANCE_S: i64 = 120;
+pub(super) const START_TOLERANCE_S: i64 = 120;
+
+/// All zones lie on quarters of an hour, none further from Greenwich than this.
+pub(super) const QUARTER_HOUR_S: i64 = 900;
+pub(super) const FARTHEST_ZONE_S: i64 = 14 * 3_600;
+
+/// Where only the minutes of two clocks can be compared, their durations must tell. (J)
+const EXACT_S: f64 = 2.0;
 
 /// Two devices stopped apart; on a long run the larger of this and the share.
 const DURATION_TOLERANCE_S: f64 = 60.0;
@@ -14,8 +22,12 @@ const DURATION_TOLERANCE_SHARE: f64 = 0.02;
 /// What of a recording tells whether it is the same run as another.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Sighting {
-    /// Seconds since 1970-01-01 UTC.
+    /// Seconds since 1970-01-01 UTC, or as `clock` says.
     pub start_utc_s: i64,
+    /// Which clock the start was read from.
+    pub clock: Clock,
+    /// Seconds east of Greenwich, if known.
+    pub utc_offset_s: Option<i32>,
     /// What was done.
     pub sport: Sport,
     /// Seconds with the clock running.
@@ -29,6 +41,8 @@ impl Sighting {
     pub fn of(recording: &Recording, last_s: Option<f64>) -> Self {
         Self {
             start_utc_s: recording.start_utc_s,
+            clock: recording.clock,
+            utc_offset_s: recording.utc_offset_s,
             sport: recording.sport,
             timer_s: recording.totals.timer_s,
             elapsed_s: recording.totals.elapsed_s.or(last_s),
@@ -38,11 +52,41 @@ impl Sighting {
     /// Start within two minutes, duration within a minute or 2 %, and the same family of sports. One device may count
     /// pauses where the other does not, so any two of their durations may agree.
     pub fn is_same_run(&self, other: &Self) -> bool {
-        let starts_together = self.start_utc_s.abs_diff(other.start_utc_s) <= START_TOLERANCE_S.unsigned_abs();
-        starts_together && same_family(self.sport, other.sport) && self.lasts_as_long_as(other)
+        let starts_together = self.apart_s(other).is_some_and(|apart| apart <= START_TOLERANCE_S);
+        let as_long: fn(f64, f64) -> bool = if self.is_placed(other) { agree } else { |a, b| (a - b).abs() <= EXACT_S };
+        starts_together && same_family(self.sport, other.sport) && self.lasts_as_long_as(other, as_long)
     }
 
-    fn lasts_as_long_as(&self, other: &Self) -> bool {
+    /// Whether the hours of the two clocks can be compared.
+    fn is_placed(&self, other: &Self) -> bool {
+        let unplaced =
+            |utc: &Self, row: &Self| utc.clock == Clock::Utc && utc.utc_offset_s.is_none() && row.clock == Clock::Wall;
+        !unplaced(self, other) && !unplaced(other, self)
+    }
+
+    /// Seconds between the two starts, in the reading of their clocks that brings them nearest; `None` where no zone
+    /// explains them.
+    pub fn apart_s(&self, other: &Self) -> Option<i64> {
+        let apart = |a: i64, b: i64| a.saturating_sub(b).saturating_abs();
+        let plain = apart(self.start_utc_s, other.start_utc_s);
+        let on_the_wall = |utc: &Self| Some(utc.start_utc_s.saturating_add(i64::from(utc.utc_offset_s?)));
+        match (self.clock, other.clock) {
+            (Clock::Utc, Clock::Utc) | (Clock::Wall | Clock::Unsaid, Clock::Wall | Clock::Unsaid) => Some(plain),
+            (Clock::Utc, Clock::Wall) => match on_the_wall(self) {
+                Some(wall) => Some(apart(wall, other.start_utc_s)),
+                None => (plain <= FARTHEST_ZONE_S + START_TOLERANCE_S).then(|| {
+                    let past = plain.rem_euclid(QUARTER_HOUR_S);
+                    past.min(QUARTER_HOUR_S - past)
+                }),
+            },
+            (Clock::Utc, Clock::Unsaid) => {
+                Some(on_the_wall(self).map_or(plain, |wall| apart(wall, other.start_utc_s).min(plain)))
+            }
+            (Clock::Wall | Clock::Unsaid, Clock::Utc) => other.apart_s(self),
+        }
+    }
+
+    fn lasts_as_long_as(&self, other: &Self, agree: fn(f64, f64) -> bool) -> bool {
         let own = [self.timer_s, self.elapsed_s];
         let others = [other.timer_s, other.elapsed_s];
         own.iter().flatten().any(|a| others.iter().flatten().any(|b| agree(*a, *b)))
@@ -84,6 +128,8 @@ pub fn activity(id: ActivityId, richest: Part, others: impl Iterator<Item = Part
         sport_word: richest.sport_word,
         sub_sport: richest.sub_sport,
         title: richest.title,
+        note: richest.note,
+        shoe: richest.shoe,
         totals: richest.totals,
         devices: richest.devices,
         feel: richest.feel,
@@ -114,6 +160,12 @@ fn fill_gaps(shown: &mut Activity, mut other: Recording) {
     }
     if shown.title.is_empty() {
         shown.title = other.title;
+    }
+    if shown.note.is_empty() {
+        shown.note = other.note;
+    }
+    if shown.shoe.is_empty() {
+        shown.shoe = other.shoe;
     }
     if shown.sets.is_empty() {
         shown.sets = other.sets;
@@ -161,7 +213,14 @@ mod tests {
     use super::*;
 
     fn run(start_utc_s: i64, timer_s: f64) -> Sighting {
-        Sighting { start_utc_s, sport: Sport::Running, timer_s: Some(timer_s), elapsed_s: None }
+        Sighting {
+            start_utc_s,
+            clock: Clock::Utc,
+            utc_offset_s: None,
+            sport: Sport::Running,
+            timer_s: Some(timer_s),
+            elapsed_s: None,
+        }
     }
 
     #[test]
@@ -193,5 +252,20 @@ mod tests {
         assert!(walk.is_same_run(&run(0, 1_800.0)));
         let endless = Sighting { timer_s: None, ..run(0, 0.0) };
         assert!(!endless.is_same_run(&endless));
+    }
+
+    #[test]
+    fn a_row_on_the_clock_on_the_wall_is_the_run_at_that_hour_where_it_was() {
+        let watch = Sighting { utc_offset_s: Some(7_200), ..run(100_000, 1_800.0) };
+        let row = |start, clock| Sighting { clock, ..run(start, 1_800.0) };
+        assert!(watch.is_same_run(&row(107_200, Clock::Wall)) && row(107_200, Clock::Wall).is_same_run(&watch));
+        assert!(!watch.is_same_run(&row(100_000, Clock::Wall)));
+        assert!(watch.is_same_run(&row(107_230, Clock::Unsaid)) && watch.is_same_run(&row(100_030, Clock::Unsaid)));
+        assert!(!watch.is_same_run(&row(103_600, Clock::Unsaid)));
+        // Where the watch was is not known: the minutes and an equal duration tell.
+        assert!(run(100_000, 1_801.0).is_same_run(&row(107_230, Clock::Wall)));
+        assert!(!run(100_000, 1_830.0).is_same_run(&row(107_230, Clock::Wall)));
+        assert!(!run(100_000, 1_800.0).is_same_run(&row(107_500, Clock::Wall)));
+        assert!(row(100_000, Clock::Wall).is_same_run(&row(100_060, Clock::Unsaid)));
     }
 }

@@ -10,11 +10,15 @@ use super::{StoreError, schema};
 type Step = fn(&Transaction<'_>) -> rusqlite::Result<()>;
 
 /// Every step there is. A step that was shipped never changes.
-const STEPS: &[Step] = &[first];
+const STEPS: &[Step] = &[first, accounts];
 
 fn first(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(schema::FIRST)?;
     to.pragma_update(None, "application_id", schema::APPLICATION_ID)
+}
+
+fn accounts(to: &Transaction<'_>) -> rusqlite::Result<()> {
+    to.execute_batch(schema::ACCOUNTS)
 }
 
 /// The version this program writes.

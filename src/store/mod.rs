@@ -12,6 +12,7 @@
 //! ```
 
 mod bytes;
+mod clocks;
 mod codec;
 mod days;
 mod diary;
@@ -29,6 +30,7 @@ mod read;
 mod row;
 mod schema;
 pub mod undo;
+mod worn;
 mod write;
 
 pub use codec::{EncodedColumn, decode, encode};

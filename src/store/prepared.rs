@@ -27,6 +27,8 @@ pub struct ReadFile {
     pub nights: Vec<Night>,
     /// Diary rows.
     pub diary: Vec<DiaryRow>,
+    /// Which pair was worn: the account's number of the activity, and the name of the pair.
+    pub worn: Vec<(String, String)>,
     /// A profile: only the keys the file has.
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
     /// Whether it belongs to the sample runner; an import is one or the other as a whole.
@@ -60,6 +62,11 @@ impl Prepared {
         let last_s = series.counts(Channel::Time).last().map(|count| f64::from(*count));
         Self { recording, digest, columns, samples: series.len(), richness, last_s }
     }
+
+    /// Whether it has totals and no columns: a row of a table.
+    pub fn is_summary(&self) -> bool {
+        self.samples == 0
+    }
 }
 
 /// [`Recording::richness`] as one number in the same order.
@@ -91,12 +98,14 @@ pub struct Written {
     pub days: BTreeMap<&'static str, BTreeSet<Day>>,
     /// Whether it changed the profile.
     pub profile: bool,
+    /// Whether it told of pairs worn that were not known.
+    pub worn: bool,
 }
 
 impl Written {
     /// Whether the library is another than before.
     pub fn changed(&self) -> bool {
         let recorded = self.recordings.iter().any(|(became, _)| *became != Became::Duplicate);
-        recorded || self.profile || self.days.values().any(|days| !days.is_empty())
+        recorded || self.profile || self.worn || self.days.values().any(|days| !days.is_empty())
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{ImportId, StoreError};
 use crate::model::Runner;
+use crate::model::runner::Shoe;
 
 /// Fields of a profile by their key.
 pub(super) type Fields = Map<String, Value>;
@@ -12,12 +13,21 @@ pub(super) type Fields = Map<String, Value>;
 /// Keys that say what the file is, not who runs.
 const MARKS: [&str; 1] = ["lightfoot_profile"];
 
+/// The key of the pairs of shoes, and of a pair's names.
+const SHOES: &str = "shoes";
+const NAME: &str = "name";
+const ALSO: &str = "also";
+
 /// Stores what a file said; whether anything of it is new.
 pub(super) fn write_imported(to: &Connection, import: ImportId, fields: &Fields) -> Result<bool, StoreError> {
     let mut fields = fields.clone();
     fields.retain(|key, _| !MARKS.contains(&key.as_str()));
     let known = imported(to)?;
-    if fields.iter().all(|(key, value)| known.get(key) == Some(value)) {
+    let is_known = |(key, value): (&String, &Value)| match known.get(key) {
+        Some(pairs) if key == SHOES => self::pairs(pairs.clone(), value.clone()) == *pairs,
+        known => known == Some(value),
+    };
+    if fields.iter().all(is_known) {
         return Ok(false);
     }
     let text = serde_json::to_string(&fields)?;
@@ -25,7 +35,7 @@ pub(super) fn write_imported(to: &Connection, import: ImportId, fields: &Fields)
     Ok(true)
 }
 
-/// What files said; a later one wins key by key.
+/// What files said; a later one wins key by key, shoes pair by pair.
 fn imported(of: &Connection) -> Result<Fields, StoreError> {
     let mut query = of.prepare_cached(
         "SELECT fields FROM profile WHERE import_id NOT IN (SELECT id FROM import WHERE hidden = 1) ORDER BY id",
@@ -33,9 +43,41 @@ fn imported(of: &Connection) -> Result<Fields, StoreError> {
     let texts = query.query_map([], |row| row.get::<_, String>(0))?;
     let mut fields = Fields::new();
     for text in texts {
-        fields.extend(serde_json::from_str::<Fields>(&text?)?);
+        let mut later = serde_json::from_str::<Fields>(&text?)?;
+        if let (Some(known), Some(shoes)) = (fields.get_mut(SHOES), later.get_mut(SHOES)) {
+            *shoes = pairs(known.take(), shoes.take());
+        }
+        fields.extend(later);
     }
     Ok(fields)
+}
+
+/// The pairs of two lists. One that both name has what either says of it, the later word where both do.
+fn pairs(known: Value, later: Value) -> Value {
+    let (mut pairs, later) = match (known, later) {
+        (Value::Array(pairs), Value::Array(later)) => (pairs, later),
+        (_, later) => return later,
+    };
+    for pair in later {
+        let same = pairs.iter_mut().find(|known| share_a_name(known, &pair));
+        match (same, pair) {
+            (Some(Value::Object(known)), Value::Object(mut pair)) => {
+                // The name of the list that knows the others of the pair.
+                if known.contains_key(ALSO) && !pair.contains_key(ALSO) {
+                    pair.remove(NAME);
+                }
+                known.extend(pair);
+            }
+            (_, pair) => pairs.push(pair),
+        }
+    }
+    Value::Array(pairs)
+}
+
+fn share_a_name(a: &Value, b: &Value) -> bool {
+    let shoe = |value: &Value| serde_json::from_value::<Shoe>(value.clone()).ok();
+    let Some((a, b)) = shoe(a).zip(shoe(b)) else { return false };
+    a.is_called(&b.name) || b.is_called(&a.name)
 }
 
 /// What the runner typed.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::codec::{self, EncodedColumn};
-use super::{Store, StoreError, days, diary, digest_blob, merge, profile, row};
+use super::{Store, StoreError, clocks, days, diary, digest_blob, merge, profile, row, worn};
 use crate::model::{Activity, ActivityId, Channel, History, Recording, Series};
 
 /// One session of one file.
@@ -82,7 +82,7 @@ fn revision(of: &Connection) -> Result<u64, StoreError> {
 }
 
 /// Richest first; the same whatever order the files came in.
-type Rank = (Reverse<i64>, [u8; 32], i64);
+pub(super) type Rank = (Reverse<i64>, [u8; 32], i64);
 
 /// Activities in sight, by start.
 fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
@@ -109,6 +109,13 @@ fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
         parts.push((id.into(), rank, part));
     }
     parts.sort_by(|(a, a_rank, _), (b, b_rank, _)| (a, a_rank).cmp(&(b, b_rank)));
+    clocks::settle(&mut parts);
+    let worn = worn::all(of)?;
+    for (.., part) in parts.iter_mut().filter(|(.., part)| part.recording.shoe.is_empty()) {
+        if let Some(shoe) = worn.get(&part.recording.account_id) {
+            part.recording.shoe.clone_from(shoe);
+        }
+    }
     let mut activities = Vec::new();
     let mut parts = parts.into_iter().peekable();
     while let Some((id, _, richest)) = parts.next() {

@@ -7,14 +7,15 @@ use rusqlite::{Connection, Row};
 
 use super::prepared::Prepared;
 use super::{StoreError, digest_blob, merge};
+use crate::model::activity::Clock;
 use crate::model::{ActivityId, Devices, Digest, Recording, Sport, Totals};
 
 /// The columns that make a [`Recording`], in the order [`read`] expects, the totals last.
 const FACTS: &str = "start_utc_s, utc_offset_s, sport, sport_word, sub_sport, title, watch, firmware, heart_rate_device, \
-                     form_device, feel, effort, sets";
+                     form_device, feel, effort, sets, clock, note, shoe, account_id";
 
 /// How many columns [`FACTS`] names.
-const FACTS_COUNT: usize = 13;
+const FACTS_COUNT: usize = 17;
 
 /// The columns [`read`] reads, and how many they are.
 pub(super) fn selected() -> (String, usize) {
@@ -35,6 +36,10 @@ pub(super) fn read(row: &Row<'_>) -> Result<Recording, StoreError> {
         devices: Devices { watch: row.get(6)?, firmware: row.get(7)?, heart_rate: row.get(8)?, form: row.get(9)? },
         feel: row.get(10)?,
         effort: row.get(11)?,
+        clock: clock_of(row.get(13)?),
+        note: row.get(14)?,
+        shoe: row.get(15)?,
+        account_id: row.get(16)?,
         ..Recording::default()
     };
     let sets = row.get_ref(12)?.as_str().map_err(rusqlite::Error::from)?;
@@ -45,6 +50,23 @@ pub(super) fn read(row: &Row<'_>) -> Result<Recording, StoreError> {
         *slot = row.get(FACTS_COUNT + index)?;
     }
     Ok(recording)
+}
+
+fn clock_code(clock: Clock) -> i64 {
+    match clock {
+        Clock::Utc => 0,
+        Clock::Wall => 1,
+        Clock::Unsaid => 2,
+    }
+}
+
+/// The clock with this number.
+pub(super) fn clock_of(code: i64) -> Clock {
+    match code {
+        1 => Clock::Wall,
+        2 => Clock::Unsaid,
+        _ => Clock::Utc,
+    }
 }
 
 /// Stores a recording with its columns.
@@ -68,6 +90,10 @@ pub(super) fn insert(to: &Connection, file: i64, activity: &ActivityId, new: &Pr
         recording.feel.into(),
         recording.effort.into(),
         serde_json::to_string(&recording.sets)?.into(),
+        clock_code(recording.clock).into(),
+        text(&recording.note),
+        text(&recording.shoe),
+        text(&recording.account_id),
     ];
     values.extend(merge::totals_slots(&mut totals).map(|(_, value)| Value::from(*value)));
     values.extend([

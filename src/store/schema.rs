@@ -163,3 +163,21 @@ CREATE TABLE step (
 ) STRICT;
 CREATE INDEX step_import ON step (import_id);
 ";
+
+/// Version 2: what accounts say of a run beside its file.
+pub(super) const ACCOUNTS: &str = "
+-- 0 UTC, 1 the clock on the wall, 2 one of the two
+ALTER TABLE recording ADD COLUMN clock INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE recording ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE recording ADD COLUMN shoe TEXT NOT NULL DEFAULT '';
+ALTER TABLE recording ADD COLUMN account_id TEXT NOT NULL DEFAULT '';
+
+-- Which pair a list of gear names for an activity of that account.
+CREATE TABLE worn (
+    account_id TEXT NOT NULL,
+    import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+    shoe TEXT NOT NULL,
+    PRIMARY KEY (account_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX worn_import ON worn (import_id);
+";

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::merge::Sighting;
+use super::merge::{FARTHEST_ZONE_S, START_TOLERANCE_S, Sighting};
 use super::prepared::{Became, Prepared, ReadFile, Written};
 use super::undo::{self, Change};
-use super::{Store, StoreError, days, diary, profile, row};
+use super::{Store, StoreError, days, diary, profile, row, worn};
 use crate::model::{ActivityId, Sport};
 
 /// The batch a row came from.
@@ -106,6 +106,7 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
     days::write_readings(to, import, &file.readings, &mut written.days)?;
     days::write_nights(to, import, &file.nights, &mut written.days)?;
     diary::write(to, import, &file.diary, &mut written.days)?;
+    written.worn = worn::write(to, import, &file.worn)?;
     if let Some(fields) = &file.profile {
         written.profile = profile::write_imported(to, import, fields)?;
     }
@@ -118,6 +119,9 @@ fn remember(to: &Connection, file: &ReadFile, id: i64) -> Result<(), StoreError>
     Ok(())
 }
 
+/// Starts further apart are never of one run, whatever clock they were read from: the farthest zone and two minutes.
+const FARTHEST_S: i64 = FARTHEST_ZONE_S + START_TOLERANCE_S;
+
 /// A recording that may be of the same run.
 struct Candidate {
     activity: ActivityId,
@@ -126,15 +130,26 @@ struct Candidate {
     timer_s: Option<f64>,
     samples: i64,
     richness: i64,
-    facts: (String, Option<f64>),
+    facts: Facts,
+}
+
+/// What a bare summary says in words and numbers.
+#[derive(PartialEq)]
+struct Facts {
+    title: String,
+    note: String,
+    shoe: String,
+    distance_m: Option<f64>,
+    effort: Option<f64>,
+    feel: Option<f64>,
 }
 
 /// Finds the activity a recording belongs to, or makes one.
 fn place(to: &Connection, file: i64, sample: bool, new: &Prepared) -> Result<Became, StoreError> {
     let sighting = Sighting::of(&new.recording, new.last_s);
-    let mut same = candidates(to, file, sample, sighting.start_utc_s)?;
+    let mut same = candidates(to, file, sample, &sighting)?;
     same.retain(|candidate| candidate.sighting.is_same_run(&sighting));
-    same.sort_by_key(|candidate| candidate.sighting.start_utc_s.abs_diff(sighting.start_utc_s));
+    same.sort_by_key(|candidate| candidate.sighting.apart_s(&sighting));
     // What the user threw away does not come back from another file.
     if same.iter().any(|candidate| candidate.deleted || is_equal(candidate, &sighting, new)) {
         return Ok(Became::Duplicate);
@@ -151,30 +166,43 @@ fn place(to: &Connection, file: i64, sample: bool, new: &Prepared) -> Result<Bec
 /// The same run from a file with other bytes. Of a bare summary the words and numbers must be the same, too.
 fn is_equal(old: &Candidate, sighting: &Sighting, new: &Prepared) -> bool {
     let recording = &new.recording;
-    let same_facts = old.facts == (recording.title.clone(), recording.totals.distance_m);
+    let facts = Facts {
+        title: recording.title.clone(),
+        note: recording.note.clone(),
+        shoe: recording.shoe.clone(),
+        distance_m: recording.totals.distance_m,
+        effort: recording.effort,
+        feel: recording.feel,
+    };
     old.sighting == *sighting
         && old.timer_s == recording.totals.timer_s
         && old.samples == i64::try_from(new.samples).unwrap_or(i64::MAX)
         && old.richness == new.richness
-        && (new.samples > 0 || same_facts)
+        && (new.samples > 0 || old.facts == facts)
 }
 
 /// Recordings of other files that start about then.
-fn candidates(of: &Connection, file: i64, sample: bool, start_utc_s: i64) -> Result<Vec<Candidate>, StoreError> {
+fn candidates(of: &Connection, file: i64, sample: bool, new: &Sighting) -> Result<Vec<Candidate>, StoreError> {
     let mut query = of.prepare_cached(
         "SELECT r.activity_id, a.deleted, r.start_utc_s, r.sport, r.timer_s, coalesce(r.elapsed_s, r.last_s), r.samples,
-                r.richness, r.title, r.distance_m
+                r.richness, r.title, r.distance_m, r.utc_offset_s, r.clock, r.note, r.shoe, r.effort, r.feel
          FROM recording r JOIN activity a ON a.id = r.activity_id JOIN file f ON f.id = r.file_id
               JOIN import i ON i.id = f.import_id
-         WHERE r.start_utc_s BETWEEN ?1 - 120 AND ?1 + 120 AND r.file_id <> ?2 AND i.sample = ?3
+         WHERE r.start_utc_s BETWEEN ?1 - ?4 AND ?1 + ?4 AND r.file_id <> ?2 AND i.sample = ?3
          ORDER BY r.id",
     )?;
-    let found = query.query_map((start_utc_s, file, sample), |row| {
+    let found = query.query_map((new.start_utc_s, file, sample, FARTHEST_S), |row| {
         let activity: String = row.get(0)?;
         let sport: String = row.get(3)?;
         let timer_s = row.get(4)?;
-        let sighting =
-            Sighting { start_utc_s: row.get(2)?, sport: Sport::from_key(&sport), timer_s, elapsed_s: row.get(5)? };
+        let sighting = Sighting {
+            start_utc_s: row.get(2)?,
+            clock: row::clock_of(row.get(11)?),
+            utc_offset_s: row.get(10)?,
+            sport: Sport::from_key(&sport),
+            timer_s,
+            elapsed_s: row.get(5)?,
+        };
         Ok(Candidate {
             activity: activity.into(),
             deleted: row.get(1)?,
@@ -182,7 +210,14 @@ fn candidates(of: &Connection, file: i64, sample: bool, start_utc_s: i64) -> Res
             timer_s,
             samples: row.get(6)?,
             richness: row.get(7)?,
-            facts: (row.get(8)?, row.get(9)?),
+            facts: Facts {
+                title: row.get(8)?,
+                note: row.get(12)?,
+                shoe: row.get(13)?,
+                distance_m: row.get(9)?,
+                effort: row.get(14)?,
+                feel: row.get(15)?,
+            },
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

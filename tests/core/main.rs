@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod accounts;
 mod analysis;
 mod app;
 mod architecture;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use lightfoot::model::activity::Clock;
 use lightfoot::model::{
     Channel, Column, Day, Devices, Diary, DiaryRow, Digest, Lap, MISSING, Night, Origin, Reading, ReadingKind,
     Recording, Runner, Segment, Series, SourceRank, Sport, StrengthSet, Totals,
@@ -21,11 +22,15 @@ fn recording(start_utc_s: i64) -> Recording {
     let heart = (0..600).map(|s| if (100..130).contains(&s) { MISSING } else { 140 + s % 7 });
     Recording {
         start_utc_s,
+        clock: Clock::Utc,
         utc_offset_s: Some(7_200),
         sport: Sport::Running,
         sport_word: "running".into(),
         sub_sport: "trail".into(),
         title: "Before work".into(),
+        note: "Slept badly".into(),
+        shoe: "Blue".into(),
+        account_id: "garmin 17".into(),
         totals: Totals { distance_m: Some(2_000.25), timer_s: Some(599.0), ..Totals::default() },
         devices: Devices { watch: "garmin 3907 123".into(), ..Devices::default() },
         feel: Some(75.0),

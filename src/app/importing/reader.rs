@@ -66,6 +66,7 @@ pub(in crate::app) fn pack(contents: Contents) -> ReadFile {
         readings: contents.readings,
         nights: contents.nights,
         diary: contents.diary,
+        worn: contents.worn,
         profile: contents.profile,
         ..ReadFile::default()
     }

@@ -7,7 +7,7 @@ use super::report::{FileResult, ImportReport, Outcome, Progress};
 use crate::app::clock::{self, Stopwatch};
 use crate::import::{Item, Problem, ProblemKind};
 use crate::model::{Day, Sport};
-use crate::store::{Became, ImportId, ReadFile, Store, StoreError, Written};
+use crate::store::{Became, ImportId, Prepared, ReadFile, Store, StoreError, Written};
 
 /// Batches of one file, so that something is on screen at once …
 const SINGLE: usize = 4;
@@ -24,6 +24,8 @@ pub(super) struct Writer<'a> {
     rows: BTreeMap<usize, FileResult>,
     pending: BTreeMap<usize, Pending>,
     waiting: Vec<(usize, Option<Problem>, usize, ReadFile)>,
+    /// Tables of runs: written after the files of these runs, so that the order of files in an export is all one.
+    tables: Vec<(usize, Option<Problem>, usize, ReadFile)>,
     batches: usize,
     days: BTreeMap<&'static str, BTreeSet<Day>>,
     report: ImportReport,
@@ -54,6 +56,7 @@ impl<'a> Writer<'a> {
             rows: BTreeMap::new(),
             pending: BTreeMap::new(),
             waiting: Vec::new(),
+            tables: Vec::new(),
             batches: 0,
             days: BTreeMap::new(),
             report: ImportReport::default(),
@@ -110,6 +113,10 @@ impl<'a> Writer<'a> {
             pending.archive |= place(&mut file, source);
         }
         self.progress.file.clone_from(&file.name);
+        if !file.recordings.is_empty() && file.recordings.iter().all(Prepared::is_summary) {
+            self.tables.push((row, problem, item, file));
+            return Ok(false);
+        }
         self.waiting.push((row, problem, item, file));
         let full = self.waiting.len() >= if self.batches < SINGLE { 1 } else { BATCH };
         if full {
@@ -173,7 +180,7 @@ impl<'a> Writer<'a> {
 
     /// How far the import is, of `total` files.
     pub(super) fn progress(&mut self, total: usize) -> &Progress {
-        self.progress.done = self.rows.len() + self.waiting.len();
+        self.progress.done = self.rows.len() + self.waiting.len() + self.tables.len();
         self.progress.total = total.max(self.progress.done);
         let read = self.progress.done.saturating_sub(self.unread);
         let left = self.progress.total - self.progress.done;
@@ -188,6 +195,8 @@ impl<'a> Writer<'a> {
 
     /// Writes the rest and remembers the archives that need not be opened again. Returns the report.
     pub(super) fn finish(mut self, items: &[Item]) -> Result<ImportReport, StoreError> {
+        self.flush()?;
+        self.waiting = std::mem::take(&mut self.tables);
         self.flush()?;
         let whole = self.pending.iter().filter(|(_, p)| p.archive && !p.again && p.expected == Some(p.arrived));
         let archives: Vec<ReadFile> = whole.filter_map(|(item, _)| items.get(*item)).map(seen).collect();

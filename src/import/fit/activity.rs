@@ -121,6 +121,7 @@ fn recording(
             .map(|(_, interval)| *interval)
             .collect(),
         series,
+        ..Recording::default()
     })
 }
 
