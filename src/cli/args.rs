@@ -35,6 +35,12 @@ pub enum Sub {
     Diagnose(Diagnose),
     /// Write the printable summary
     Report(Report),
+    /// Write everything the library holds as CSV and JSON files
+    Export {
+        /// The folder to write; it must be empty or not exist yet
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Write a consistent copy of the library
     Backup {
         /// The file to write; it must not exist yet

@@ -8,13 +8,13 @@ use super::json::{self, round};
 use super::table::{self, cell};
 use super::{Call, DONE, Failure};
 use crate::analysis::{MetricId, MetricUnit, Season};
-use crate::app;
+use crate::app::{self, Derived};
 use crate::causes::{CauseId, Judgement};
 use crate::model::{Day, Quantity};
 use crate::text::Text;
 
 /// One day: its date, every [`MetricId`] in order, and the causes raised.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     day: Day,
     season: &'a Season,
     flags: Vec<&'static str>,
@@ -32,6 +32,20 @@ impl Serialize for Row<'_> {
     }
 }
 
+/// The fields of a row, in the order of the contract.
+pub(super) fn columns() -> Vec<&'static str> {
+    let metrics = MetricId::ALL.iter().map(|metric| metric.key());
+    std::iter::once("date").chain(metrics).chain(std::iter::once("flags")).collect()
+}
+
+/// Every day with its series; none of an empty history.
+pub(super) fn rows(derived: &Derived) -> Vec<Row<'_>> {
+    let (season, judgement) = (&derived.season, &derived.judgement);
+    // Without data there is no series, and no day either.
+    let days = season.days.iter().filter(|_| !season.series.is_empty());
+    days.map(|day| Row { day, season, flags: flags(judgement, day) }).collect()
+}
+
 /// The causes with a flag up on a day, in the order of the cards.
 fn flags(judgement: &Judgement, day: Day) -> Vec<&'static str> {
     let causes = CauseId::ALL.iter().zip(&judgement.grades);
@@ -43,9 +57,7 @@ pub(super) fn run(call: &mut Call<'_>, args: &Range) -> Result<u8, Failure> {
     let history = call.history()?;
     let derived = app::derive(&history);
     let season = &derived.season;
-    let days = if history.is_empty() { Vec::new() } else { season.days.iter().collect() };
-    let days = days.into_iter().filter(|day| args.contains(*day));
-    let rows: Vec<Row<'_>> = days.map(|day| Row { day, season, flags: flags(&derived.judgement, day) }).collect();
+    let rows: Vec<Row<'_>> = rows(&derived).into_iter().filter(|row| args.contains(row.day)).collect();
     if args.json {
         json::print(call.out, &rows)?;
         return Ok(DONE);

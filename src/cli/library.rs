@@ -37,7 +37,7 @@ pub(super) fn check(call: &mut Call<'_>) -> Result<u8, Failure> {
 
 impl Call<'_> {
     /// Prints one sentence on stdout.
-    fn say(&mut self, says: &Phrase) -> Result<u8, Failure> {
+    pub(super) fn say(&mut self, says: &Phrase) -> Result<u8, Failure> {
         let text = crate::text::Text::english(crate::model::runner::Units::Metric);
         writeln!(self.out, "{}", text.say(says))?;
         Ok(DONE)

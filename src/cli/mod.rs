@@ -4,6 +4,7 @@
 mod args;
 mod days;
 mod diagnose;
+mod export;
 mod import;
 mod json;
 mod library;
@@ -70,6 +71,7 @@ impl Call<'_> {
             Sub::Runs(args) => runs::run(&mut self, args),
             Sub::Days(args) => days::run(&mut self, args),
             Sub::Diagnose(args) => diagnose::run(&mut self, args),
+            Sub::Export { folder } => export::run(&mut self, folder),
             Sub::Backup { file } => library::backup(&mut self, file),
             Sub::Restore { file } => library::restore(&mut self, file),
             Sub::Check => library::check(&mut self),

@@ -6,14 +6,23 @@ use super::args::Range;
 use super::json::{self, round};
 use super::table::{self, cell};
 use super::{Call, DONE, Failure};
-use crate::analysis::RunMetrics;
+use crate::analysis::{RunMetrics, Season};
 use crate::app;
 use crate::model::{Quantity, Runner};
 use crate::text::Text;
 
-/// One activity; the order of the fields is that of the contract.
+/// The fields of a row, in the order of the contract.
+#[rustfmt::skip]
+pub(super) const COLUMNS: &[&str] = &[
+    "id", "start_utc", "utc_offset_s", "local_date", "sport", "sub_sport", "distance_m", "timer_s", "elapsed_s",
+    "ascent_m", "samples", "mean_hr_bpm", "max_hr_bpm", "mean_cadence_spm", "mean_gct_ms",
+    "mean_vertical_oscillation_mm", "mean_vertical_ratio_pct", "mean_step_length_mm", "mean_gct_balance_left_pct",
+    "mean_power_w", "load_lp", "load_method", "shoe", "legs_heaviness", "effort", "sources",
+];
+
+/// One activity.
 #[derive(Serialize, Debug)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     id: &'a str,
     start_utc: String,
     utc_offset_s: Option<i32>,
@@ -82,6 +91,11 @@ impl<'a> Row<'a> {
             sources: activity.sources.iter().map(|source| &**source).collect(),
         }
     }
+}
+
+/// Every activity, oldest first.
+pub(super) fn rows(season: &Season) -> Vec<Row<'_>> {
+    season.runs.iter().map(|run| Row::of(run, &season.runner)).collect()
 }
 
 /// Prints the activities of the days asked for.

@@ -15,6 +15,7 @@ mod architecture;
 mod causes;
 mod cli;
 mod corpus;
+mod export;
 mod fit;
 mod form;
 mod formats;

@@ -65,6 +65,8 @@ cli-import-days-diary = Diary of { $days_n ->
        *[other] { $days } days
     }
 
+cli-export-exists = { $file } already holds something; choose a folder that is empty or not there yet.
+cli-export-done = Everything the library holds is in { $file }
 cli-backup-exists = { $file } is already there; choose another name for the backup.
 cli-backup-done = The library was copied to { $file }
 cli-restore-done = The library now holds what was in { $file }
