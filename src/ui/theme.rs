@@ -161,6 +161,11 @@ impl Palette {
         color.gamma_multiply(if self.dark { 0.20 } else { 0.12 })
     }
 
+    /// The fill of a usual range behind a curve: pale, yet told apart from the band of a flag.
+    pub(super) fn usual(&self, color: Color32) -> Color32 {
+        color.gamma_multiply(if self.dark { 0.20 } else { 0.15 })
+    }
+
     /// The band a flag draws through the charts; strong when it is the one looked at.
     pub(super) fn band(&self, color: Color32, chosen: bool) -> Color32 {
         color.gamma_multiply(match (self.dark, chosen) {

@@ -153,7 +153,7 @@ pub(super) const PANELS: &[Panel] = &[
             of(MetricId::Sleep, Draw::Dots, Hue::Quiet, "ui-layer-sleep"),
             of(MetricId::Sleep, Draw::Mean(7), Hue::Indigo, "ui-layer-sleep-mean"),
         ],
-        usual: None,
+        usual: Some(1),
         level: Level::SleepNeed,
     },
     Panel {
@@ -169,7 +169,7 @@ pub(super) const PANELS: &[Panel] = &[
             of(MetricId::VerticalOscillationResidual, Draw::Mean(28), Hue::Purple, "ui-layer-oscillation"),
             of(MetricId::CadenceResidual, Draw::Mean(28), Hue::Green, "ui-layer-cadence"),
         ],
-        usual: None,
+        usual: Some(1),
         level: Level::Zero,
     },
     Panel {
@@ -183,7 +183,7 @@ pub(super) const PANELS: &[Panel] = &[
             of(MetricId::HrAtPace, Draw::Dots, Hue::Quiet, "ui-layer-heart-run"),
             of(MetricId::HrAtPace, Draw::Mean(28), Hue::Red, "ui-layer-heart"),
         ],
-        usual: None,
+        usual: Some(1),
         level: Level::Zero,
     },
 ];
@@ -250,6 +250,7 @@ pub(super) struct TrendData {
     pub(super) panels: Vec<PanelData>,
     /// Days of heavy runs, as marks on the ground of every chart.
     pub(super) heavy: Vec<f64>,
+    /// Hours needed a night, as known on the last day.
     pub(super) sleep_need: Option<f64>,
 }
 
@@ -270,7 +271,7 @@ impl TrendData {
             days: season.days,
             panels: panels.collect(),
             heavy: ratings(season, Source::Heavy).iter().map(|(day, _)| f64::from(day.0)).collect(),
-            sleep_need: season.runner.sleep_need_h,
+            sleep_need: season.sleep_need.get(season.days.last),
         };
         true
     }

@@ -54,7 +54,7 @@ pub(super) fn drawn<'a>(
     let mut drawn = Vec::new();
     if let Some(usual) = usual {
         let color = palette.hue(panel.usual.and_then(|at| panel.layers.get(at)).map_or(Hue::Blue, |spec| spec.hue));
-        drawn.push(Layer::Usual(&usual.days, &usual.low, &usual.high, palette.band(color, false)));
+        drawn.push(Layer::Usual(&usual.days, &usual.low, &usual.high, palette.usual(color)));
     }
     match panel.level {
         Level::Zero => drawn.push(Layer::Level(0.0, palette.line)),
