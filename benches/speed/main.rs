@@ -2,6 +2,7 @@
 //! clock; contestants take turns in one run, and what counts is their ratio.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "figures go to the terminal")]
 
+mod attribution;
 mod decode;
 #[cfg(feature = "gui")]
 mod frame;
@@ -14,6 +15,7 @@ use cpu_time::ProcessTime;
 
 /// Every benchmark by its name.
 const BENCHMARKS: &[(&str, fn())] = &[
+    ("attribution", attribution::run),
     ("decode", decode::run),
     #[cfg(feature = "gui")]
     ("frame", frame::run),

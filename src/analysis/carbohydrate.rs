@@ -137,7 +137,13 @@ pub fn run_exposure(season: &Season, index: usize) -> Option<f64> {
     exposure_of(season, season.runs.get(index)?)
 }
 
-/// The same for a run at hand.
+/// How far a morning was exposed: by what was eaten up to the evening before.
+pub fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let intake = ratio_of(season, day.plus(-1)).map(intake_exposure);
+    larger(intake, diet_of(season, day).map(|(exposure, _)| exposure))
+}
+
+/// The exposure of a run at hand.
 pub fn exposure_of(season: &Season, run: &RunMetrics) -> Option<f64> {
     if !run.activity.is_run() {
         return None;

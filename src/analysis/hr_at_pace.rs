@@ -14,7 +14,7 @@ const LEAST_MINUTES: usize = 6;
 /// Steady minutes that are used of one run, evenly spread (J).
 const MOST_MINUTES: usize = 10;
 /// Heat from which heart rate answers, °C sWBGT (section 4.5, J).
-const COMFORT_C: f64 = 14.0;
+pub(super) const COMFORT_C: f64 = 14.0;
 /// Share of a recording that needs a sound heart rate (section 3.1).
 const HR_SHARE: f64 = 0.8;
 /// Hot, °C sWBGT (section 4.6), and the runs to get used to it, which count half (section 4.5, J).

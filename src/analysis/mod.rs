@@ -3,6 +3,7 @@
 //! Sections named in the docs are those of the detection specification the constants come from.
 
 mod analyse;
+pub mod attribution;
 pub mod baseline;
 pub mod carbohydrate;
 pub mod digest;
@@ -10,6 +11,7 @@ pub mod dynamics;
 mod effort;
 pub mod epochs;
 pub mod ewma;
+pub mod experiment;
 pub mod fitness;
 pub mod fluid;
 pub mod form_drift;

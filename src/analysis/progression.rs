@@ -4,7 +4,7 @@
 use super::fitness::{SETTLING_DAYS, full_sum};
 use super::metric::MetricId;
 use super::season::{RunMetrics, Season};
-use super::stats::{mad, median, ramp};
+use super::stats::{mad, median, quantile, ramp};
 use crate::model::{Daily, Day, DayRange};
 
 const SPIKE_DAYS: i32 = 30;
@@ -20,6 +20,11 @@ const LIGHT_SHARE: f64 = 0.25;
 const ALLOWED_MORE: f64 = 0.2;
 /// After so many days every allowance has grown to the whole.
 const RETURN_DAYS: i32 = 28;
+
+/// Days that show what a hard day is, the training days among them that are enough, and the share below it (J).
+const HARD_DAYS: i32 = 180;
+const HARD_TRAINED: usize = 10;
+const HARD_SHARE: f64 = 0.8;
 
 /// A break in running, known from the day of the first run after it.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -96,6 +101,17 @@ pub fn progression(season: &Season, day: Day) -> Progression {
     fill_spike(&mut now, season, day);
     fill_comeback(&mut now, season, day, week_load);
     now
+}
+
+/// Exposure by the load of one day against a hard one of the half year up to it, for a rating of the next morning;
+/// `None` with few days to compare (J).
+pub fn hard_day(season: &Season, day: Day) -> Option<f64> {
+    let load = season.daily(MetricId::Load);
+    let today = load.get(day)?;
+    let trained: Vec<f64> =
+        load.known(DayRange::ending(day, HARD_DAYS)).map(|(_, load)| load).filter(|load| *load > 0.0).collect();
+    let hard = quantile(&trained, HARD_SHARE).filter(|_| trained.len() >= HARD_TRAINED)?;
+    Some(ramp(today / hard, 0.5, 1.1))
 }
 
 /// Exposure by the step of a single run (section 4.9): `spike` is its length over the longest before, minus one.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use super::metric::MetricId;
 use super::season::Season;
 use super::stats::{mean, median, ramp};
 use crate::model::{Daily, Day, DayRange, Diary, Night, SourceRank};
@@ -179,7 +180,6 @@ pub struct SleepState {
 
 /// Sleep as it stands on `day`.
 pub fn sleep_state(season: &Season, day: Day) -> SleepState {
-    use super::metric::MetricId;
     let hours = season.daily(MetricId::Sleep);
     let need_h = season.sleep_need.get(day).unwrap_or(NEED_PRIOR_H);
     let week: Vec<f64> = hours.known(DayRange::ending(day, 7)).map(|(_, hours)| hours).collect();
@@ -209,6 +209,17 @@ pub fn sleep_state(season: &Season, day: Day) -> SleepState {
         exposure: parts.max_by(f64::total_cmp).filter(|_| enough),
         three_good_nights: (0..3).all(|back| hours.get(day.plus(-back)).is_some_and(|slept| slept >= need_h)),
     }
+}
+
+/// The exposure on waking: last night and the nights before; a nap of the day is still to come.
+pub fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let state = sleep_state(season, day);
+    let night_h = season.nights.peek(day).and_then(|night| asleep_h(night));
+    let before = season.value(MetricId::SleepDebt, day.plus(-1));
+    let e_night = night_h.map(|slept| ramp(state.need_h - slept, 0.5, 2.5));
+    let e_debt = before.map(|before| ramp(debt(before, state.need_h, night_h), 2.0, 6.0));
+    let parts = [e_night.map(|e| 0.8 * e), e_debt, state.e_regularity].into_iter().flatten();
+    parts.max_by(f64::total_cmp).filter(|_| state.nights_7 >= NIGHTS_FOR_EXPOSURE)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Stretching after runs (section C2): how many runs ended without it, and how that was before.
 
-use super::season::Season;
+use super::season::{RunMetrics, Season};
 use super::stats::ramp;
 use crate::model::{Day, DayRange, Diary};
 
@@ -78,8 +78,21 @@ fn answers(season: &Season, range: DayRange) -> (u32, u32) {
 /// How far a run was exposed when it began: 1 if every run of the 72 hours before ended without stretching, 0 if one
 /// ended with it. Only stretching *before* the run counts: a heavy run makes one skip it (C2).
 pub fn run_exposure(season: &Season, index: usize) -> Option<f64> {
-    let start = season.runs.get(index)?.activity.start_utc_s;
-    let earlier = season.runs.get(..index)?.iter().rev().filter(|run| run.activity.is_run());
+    skipped(season.runs.get(..index)?, season.runs.get(index)?.activity.start_utc_s)
+}
+
+/// The same on waking: by the runs of the three days before.
+pub fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let until = season.runs.partition_point(|run| run.day < day);
+    let newest = season.runs.get(until.checked_sub(1)?)?;
+    // Counted from the last run's own clock, so that no time zone is needed.
+    let midnight =
+        newest.activity.start_utc_s - newest.activity.local_start_s() + i64::from(day.since(newest.day)) * 86_400;
+    skipped(season.runs.get(..until)?, midnight)
+}
+
+fn skipped(before: &[RunMetrics], start: i64) -> Option<f64> {
+    let earlier = before.iter().rev().filter(|run| run.activity.is_run());
     let recent = earlier.take_while(|run| start - run.activity.start_utc_s <= BEFORE_S);
     let mut all_no = None;
     for run in recent {

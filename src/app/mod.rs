@@ -13,6 +13,7 @@ mod state;
 pub mod summary;
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 pub use command::Command;
 pub use importing::{FileResult, ImportReport, Outcome, Progress};
@@ -24,7 +25,7 @@ pub use crate::import::{Problem, ProblemKind};
 pub use crate::store::{Store, StoreError, default_library};
 
 use crate::analysis::{self, Season};
-use crate::causes::{self, Judgement};
+use crate::causes::{self, Attribution, Judgement};
 use crate::model::{History, Phrase};
 
 /// What was worked out of one revision of the history.
@@ -36,6 +37,19 @@ pub struct Derived {
     pub season: Season,
     /// The eleven causes.
     pub judgement: Judgement,
+    attribution: OnceLock<Attribution>,
+}
+
+impl Derived {
+    /// What the runner's own ratings say of the causes, once it is worked out.
+    pub fn attributed(&self) -> Option<&Attribution> {
+        self.attribution.get()
+    }
+
+    /// The same, worked out now if it is not yet.
+    pub fn attribution(&self) -> &Attribution {
+        self.attribution.get_or_init(|| causes::attribute(&self.season))
+    }
 }
 
 /// Works out the daily series and run metrics of a history.
@@ -47,7 +61,7 @@ pub fn season(history: &History) -> Season {
 pub fn derive(history: &History) -> Derived {
     let season = season(history);
     let judgement = causes::judge(&season);
-    Derived { revision: history.revision, season, judgement }
+    Derived { revision: history.revision, season, judgement, attribution: OnceLock::new() }
 }
 
 /// Opens a library, made anew if there is none.

@@ -17,7 +17,9 @@ pub(super) enum Message {
     /// The library changed, or was read again.
     Shelf(Box<Shelf>),
     /// Something was worked out.
-    Derived(Box<Derived>),
+    Derived(Arc<Derived>),
+    /// What the ratings say was worked out as well: it stands in what was sent before.
+    Attributed,
     /// The import goes on.
     Progress(Progress),
     /// The import has written something worth showing.
@@ -195,7 +197,8 @@ impl App {
                 self.put(*shelf);
                 self.derive();
             }
-            Message::Derived(derived) => self.take(*derived),
+            Message::Derived(derived) => self.take(derived),
+            Message::Attributed => {}
             Message::Progress(progress) => {
                 // The last words of an import that is already over.
                 if self.import.is_some() {
@@ -268,16 +271,19 @@ impl App {
         self.deriving = Some(history.revision);
         self.derived_of = known;
         self.jobs.start(DERIVE, move |line| {
-            line.send(Message::Derived(Box::new(super::derive(&history))));
+            let derived = Arc::new(super::derive(&history));
+            line.send(Message::Derived(Arc::clone(&derived)));
+            derived.attribution();
+            line.send(Message::Attributed);
         });
     }
 
     /// Takes what was worked out, and starts again if the history has moved on.
-    fn take(&mut self, derived: Derived) {
+    fn take(&mut self, derived: Arc<Derived>) {
         self.deriving = None;
         let stale = derived.revision != self.history.revision;
         if self.derived.as_ref().is_none_or(|old| old.revision < derived.revision) {
-            self.derived = Some(Arc::new(derived));
+            self.derived = Some(derived);
         }
         if stale {
             self.derive();

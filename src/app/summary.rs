@@ -29,6 +29,7 @@ pub fn summary(history: &History, derived: &Derived, order: Order) -> Summary {
     Summary::of(&Subject {
         season: &derived.season,
         judgement: &derived.judgement,
+        attribution: derived.attribution(),
         text: &text,
         range,
         prepared: order.today,

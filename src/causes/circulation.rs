@@ -17,6 +17,7 @@ use super::coverage::{Input, coverage};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::red_flags::has_risk;
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::stats::ramp;
 use crate::analysis::{MetricId, Season, Sign, SignValues};
 use crate::model::diary::Side;
@@ -65,6 +66,9 @@ pub(super) const CAUSE: Cause = Cause {
     quiet,
     // Hours of standing are in no file: not tested (section 10.2).
     run_exposure: |_, _| None,
+    morning_exposure: |_, _| None,
+    slow: true,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

@@ -17,6 +17,7 @@ use super::card::card;
 use super::coverage::{Input, coverage};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::fluid::{DAYS, FluidState, RunFluid, fluid_state, hot, run_exposure};
 use crate::analysis::heat::{dew_point_c, weather};
 use crate::analysis::stats::ramp;
@@ -53,6 +54,9 @@ pub(super) const CAUSE: Cause = Cause {
     weigh,
     quiet,
     run_exposure,
+    morning_exposure: |_, _| None,
+    slow: false,
+    prior: priors::DEHYDRATION,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

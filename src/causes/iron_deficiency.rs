@@ -17,6 +17,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::iron::{BloodTest, Risks, SlowRise, blood_test, risks, slow_rise, slow_tiredness};
 use crate::analysis::{MetricId, Season, Sign, SignValues, sleep_state};
 use crate::model::{Day, DayRange, Phrase, Quantity};
@@ -54,6 +55,9 @@ pub(super) const CAUSE: Cause = Cause {
     weigh,
     quiet,
     run_exposure,
+    morning_exposure,
+    slow: true,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
@@ -69,7 +73,11 @@ fn quiet(evidence: &Evidence) -> bool {
 /// Exposure of one run: what a blood test says, else how far heart rate at the same pace has slowly risen
 /// up to the day before (section 10.2); `None` where neither is known.
 fn run_exposure(season: &Season, run: usize) -> Option<f64> {
-    let day = season.runs.get(run)?.day;
+    morning_exposure(season, season.runs.get(run)?.day)
+}
+
+/// The same on waking.
+fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
     match blood_test(season, day) {
         Some(test) if test.counts >= 1.0 => Some(test.exposure()),
         _ => slow_rise(season, day.plus(-1)).map(|rise| rise.strength),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::finding::{CauseId, Evidence, Finding, Judgement, Legs};
 use super::legs::LegsSoFar;
+use super::links::Links;
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
 use super::verdict::Course;
@@ -31,10 +32,12 @@ pub fn judge(season: &Season) -> Judgement {
         grades: Daily::empty(days),
     });
     let (mut so_far, mut legs) = (LegsSoFar::default(), Legs::default());
+    let mut links = Links::of(season);
     for day in days.iter() {
         legs = so_far.up_to(season, day);
+        links.up_to(day);
         for track in &mut tracks {
-            weigh(track, season, day, &legs);
+            weigh(track, season, day, (&legs, links.get(track.cause.id)));
         }
         running_form_as_a_sign(&mut tracks);
         for track in &mut tracks {
@@ -47,8 +50,9 @@ pub fn judge(season: &Season) -> Judgement {
 }
 
 /// Weighs one cause on one day.
-fn weigh(track: &mut Track, season: &Season, day: Day, legs: &Legs) {
+fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link): (&Legs, Option<f64>)) {
     let mut evidence = (track.cause.weigh)(season, day);
+    evidence.link = link;
     evidence.parts.sort_by(|a, b| b.strength.total_cmp(&a.strength));
     evidence.coverage = settled_coverage(&evidence);
     track.score = match_score(track.cause.id, &evidence, legs);

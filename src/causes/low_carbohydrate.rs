@@ -15,7 +15,10 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
-use crate::analysis::carbohydrate::{CarbState, WEEK_ANSWERS, carb_state, eaten, exposure_of, run_exposure};
+use crate::analysis::attribution::priors;
+use crate::analysis::carbohydrate::{
+    CarbState, WEEK_ANSWERS, carb_state, eaten, exposure_of, morning_exposure, run_exposure,
+};
 use crate::analysis::stats::{median, ramp};
 use crate::analysis::{MetricId, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
@@ -58,6 +61,9 @@ pub(super) const CAUSE: Cause = Cause {
     weigh,
     quiet,
     run_exposure,
+    morning_exposure,
+    slow: false,
+    prior: priors::CARBOHYDRATE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

@@ -3,6 +3,8 @@
 //! A cause is an index card: what it is called, which charts show it, and one pure function from the season and a day
 //! to what speaks for and against it. To add one, write its file and its card and add a row to [`ALL`].
 
+pub mod attribution;
+mod attribution_words;
 pub mod body_signs;
 pub mod card;
 pub mod confounders;
@@ -10,6 +12,7 @@ pub mod coverage;
 pub mod finding;
 mod judge;
 mod legs;
+mod links;
 mod rank;
 pub mod score;
 mod unexplained;
@@ -30,6 +33,7 @@ mod strength_training;
 mod stretching;
 mod weight_gain;
 
+pub use attribution::{Attribution, Heavy, attribute, attribute_to};
 pub use card::Card;
 pub use confounders::Annotation;
 pub use finding::{
@@ -84,6 +88,12 @@ pub struct Cause {
     /// How far the cause was there when a run began, 0..1; `None` is unknown. The run is named by its place in
     /// [`Season::runs`] (section 10.2).
     pub run_exposure: fn(&Season, usize) -> Option<f64>,
+    /// The same when a morning was rated: from that night and the days before it.
+    pub morning_exposure: fn(&Season, Day) -> Option<f64>,
+    /// Whether its exposure moves over months, so that single runs contrast little.
+    pub slow: bool,
+    /// Log odds of a heavier rating at full exposure that are believed before own ratings (section 10.4).
+    pub prior: f64,
 }
 
 /// The eleven, in the order of the cards.

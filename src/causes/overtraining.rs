@@ -19,8 +19,9 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs, red_flags};
+use crate::analysis::attribution::priors;
 use crate::analysis::load_scale::{self, load_scale_changed};
-use crate::analysis::progression::{Progression, progression};
+use crate::analysis::progression::{Progression, hard_day, progression};
 use crate::analysis::recovery::{Recovery, recovery};
 use crate::analysis::{LoadMethod, MetricId, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
@@ -49,7 +50,10 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure,
+    slow: false,
+    prior: priors::LOAD,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
@@ -59,6 +63,21 @@ fn fresh(season: &Season, day: Day) -> bool {
 
 fn quiet(evidence: &Evidence) -> bool {
     evidence.hardly_exposed() && evidence.body.unwrap_or(0.0) < 0.25
+}
+
+/// How hard training was up to the day before a run: jump, week, return and deep fatigue, whichever is most
+/// (section 10.2).
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    let state = progression(season, season.runs.get(index)?.day.plus(-1));
+    let parts = [state.spike, state.week, state.comeback, state.deep_fatigue];
+    parts.into_iter().flatten().max_by(f64::total_cmp)
+}
+
+/// The same on waking, with the day before itself: a morning is rated before any pace tells how hard that was.
+fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let state = progression(season, day.plus(-1));
+    let parts = [state.spike, state.week, state.comeback, state.deep_fatigue, hard_day(season, day.plus(-1))];
+    parts.into_iter().flatten().max_by(f64::total_cmp)
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {

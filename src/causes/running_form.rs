@@ -16,6 +16,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::form_drift::{FormDrift, form_drift};
 use crate::analysis::{MetricId, RunMetrics, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
@@ -46,7 +47,10 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet: Evidence::hardly_exposed,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure,
+    slow: true,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
@@ -76,6 +80,17 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     say(&mut evidence, &drift);
     body_signs::add_to(&mut evidence, season, day, CauseId::RunningForm, &[Sign::GctUp, Sign::VoUp, Sign::CadDown]);
     evidence
+}
+
+/// How far form had drifted before a run (section 10.2): this run's own is not among what explains it.
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    morning_exposure(season, season.runs.get(index)?.day)
+}
+
+/// The same on waking.
+fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let drift = form_drift(season, day.plus(-1));
+    if f64::from(known_runs(&drift)) < RUNS || drift.speed_outside_reference { None } else { exposure(&drift) }
 }
 
 /// Runs that tell something of form: with running dynamics, or with cadence where there never were any.

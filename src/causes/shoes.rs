@@ -16,6 +16,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::stats::{mean, median_in_place, ramp};
 use crate::analysis::{MetricId, RunMetrics, Season};
 use crate::model::runner::ShoeKind;
@@ -54,7 +55,10 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet: Evidence::hardly_exposed,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure: |_, _| None,
+    slow: true,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
@@ -135,6 +139,19 @@ fn covered(season: &Season, day: Day, runs: &[RunMetrics], assigned: f64) -> f64
         Input::ageless(weighed as f64, all as f64, 0.5),
         ratings(season, day, 1.0),
     ])
+}
+
+/// How worn, heavy or unusually light the pair of a run was when it began (section 10.2).
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    let run = season.runs.get(index)?;
+    let pair = run.shoe?;
+    let shoe = season.runner.shoes.get(pair)?;
+    let before = season.runs.get(..index)?;
+    let km = shoe.start_km + before.iter().filter(|run| run.shoe == Some(pair)).map(km_of).sum::<f64>();
+    let heavier_g = shoe.mass_g.zip(usual_mass(season, run.day)).map(|(mass, usual)| mass - usual);
+    let heavy = heavier_g.map_or(0.0, |g| ramp(g, HEAVIER_G.0, HEAVIER_G.1));
+    let light = if is_light(shoe) && km < USED_TO_KM { lightness(before, pair, run.day, 1.0) } else { 0.0 };
+    Some(ramp(km, WEAR_KM.0, WEAR_KM.1).max(heavy).max(light))
 }
 
 /// The pairs worn in the last two weeks.

@@ -15,8 +15,9 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::recovery::recovery;
-use crate::analysis::sleep::{SleepState, sleep_state};
+use crate::analysis::sleep::{SleepState, morning_exposure, sleep_state};
 use crate::analysis::{MetricId, Season};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
@@ -37,11 +38,19 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet: Evidence::hardly_exposed,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure,
+    slow: false,
+    prior: priors::SLEEP,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
     season.value(MetricId::Sleep, day).is_some() || !season.runs_in(DayRange::new(day, day)).is_empty()
+}
+
+/// The exposure of the day of a run (section 10.2).
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    sleep_state(season, season.runs.get(index)?.day).exposure
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {

@@ -16,6 +16,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::stats::ramp;
 use crate::analysis::strength::{StrengthState, local_hours, strength_state};
 use crate::analysis::{MetricId, Phase, Season, Sign};
@@ -33,6 +34,8 @@ const TIMED_DAYS: i32 = 28;
 const UNRELATED: f64 = 0.6;
 /// Counter-evidence of legs that are known not to be sore (J).
 const NOT_SORE: f64 = 0.25;
+/// Hour of waking, where it is not known (J).
+const WAKING_H: f64 = 7.0;
 /// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.2;
 
@@ -45,12 +48,31 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet: Evidence::hardly_exposed,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure,
+    slow: false,
+    prior: priors::STRENGTH,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
     !season.runs_in(DayRange::new(day, day)).is_empty()
         || season.value(MetricId::StrengthLoad, day).unwrap_or(0.0) > 0.0
+}
+
+/// What is felt of leg work when a run begins, as a share of what is strong for this runner (section 10.2).
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    let run = season.runs.get(index)?;
+    felt(season, run.day, local_hours(&run.activity))
+}
+
+/// The same on waking.
+fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    felt(season, day, f64::from(day.0) * 24.0 + WAKING_H)
+}
+
+fn felt(season: &Season, day: Day, at_h: f64) -> Option<f64> {
+    let state = strength_state(season, day, at_h);
+    state.known.then(|| (state.after_effect / state.p80).min(1.0))
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {

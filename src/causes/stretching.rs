@@ -16,8 +16,11 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, Part};
 use super::{Cause, Pace, body_signs};
+use crate::analysis::attribution::priors;
 use crate::analysis::stats::mean;
-use crate::analysis::stretching::{NOW_ANSWERS, NOW_DAYS, StretchState, run_exposure, stretch_state, stretched};
+use crate::analysis::stretching::{
+    NOW_ANSWERS, NOW_DAYS, StretchState, morning_exposure, run_exposure, stretch_state, stretched,
+};
 use crate::analysis::{MetricId, RunMetrics, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
@@ -51,6 +54,9 @@ pub(super) const CAUSE: Cause = Cause {
     weigh,
     quiet,
     run_exposure,
+    morning_exposure,
+    slow: false,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {

@@ -16,6 +16,7 @@ use super::card::card;
 use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs, red_flags};
+use crate::analysis::attribution::priors;
 use crate::analysis::stats::mean;
 use crate::analysis::weight::{WeightChange, weight_change, weight_counts};
 use crate::analysis::{MetricId, Season};
@@ -42,7 +43,10 @@ pub(super) const CAUSE: Cause = Cause {
     fresh,
     weigh,
     quiet,
-    run_exposure: |_, _| None,
+    run_exposure,
+    morning_exposure,
+    slow: true,
+    prior: priors::NONE,
 };
 
 fn fresh(season: &Season, day: Day) -> bool {
@@ -51,6 +55,17 @@ fn fresh(season: &Season, day: Day) -> bool {
 
 fn quiet(evidence: &Evidence) -> bool {
     evidence.exposure.is_some_and(|exposure| exposure < 0.3)
+}
+
+/// The gain as it stood on the day of a run (section 10.2).
+fn run_exposure(season: &Season, index: usize) -> Option<f64> {
+    morning_exposure(season, season.runs.get(index)?.day)
+}
+
+/// The same on waking.
+fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
+    let change = weight_change(season, day)?;
+    veto(season, day, Some(&change)).is_none().then_some(change.exposure)
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {

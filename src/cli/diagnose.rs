@@ -6,8 +6,9 @@ use super::args::Diagnose;
 use super::json::{self, round};
 use super::table::{self, cell};
 use super::{Call, DONE, Failure};
-use crate::app;
-use crate::causes::{self, Episode, Finding, Judgement, Legs, Question, Referral, State};
+use crate::analysis::attribution::Counts;
+use crate::app::{self, Derived};
+use crate::causes::{self, Attribution, Episode, Finding, Judgement, Legs, Question, Referral, State};
 use crate::model::{Day, Quantity};
 use crate::text::Text;
 
@@ -100,6 +101,22 @@ impl From<Legs> for LegsRow {
     }
 }
 
+impl AttributionRow {
+    /// `None` without rated runs on both sides.
+    fn of(counts: &Counts) -> Option<Self> {
+        let ratio = counts.ratio();
+        (counts.runs_exposed > 0 && counts.runs_other > 0).then(|| Self {
+            heavy_exposed: counts.heavy_exposed,
+            runs_exposed: counts.runs_exposed,
+            heavy_other: counts.heavy_other,
+            runs_other: counts.runs_other,
+            ratio: round(ratio.map(|(ratio, ..)| ratio), 2),
+            low: round(ratio.map(|(_, low, _)| low), 2),
+            high: round(ratio.map(|(.., high)| high), 2),
+        })
+    }
+}
+
 impl From<&Episode> for EpisodeRow {
     fn from(episode: &Episode) -> Self {
         Self { id: episode.cause.key(), from: episode.from, to: episode.to, peak: episode.peak.key() }
@@ -107,7 +124,7 @@ impl From<&Episode> for EpisodeRow {
 }
 
 impl CauseRow {
-    fn of(finding: &Finding, rank: usize, text: &Text) -> Self {
+    fn of(finding: &Finding, attribution: &Attribution, rank: usize, text: &Text) -> Self {
         let evidence = &*finding.evidence;
         let mut against: Vec<String> = evidence.against.iter().map(|part| text.say(&part.says)).collect();
         let mut missing: Vec<String> = evidence.missing.iter().map(|phrase| text.say(phrase)).collect();
@@ -130,7 +147,7 @@ impl CauseRow {
             evidence: evidence.parts.iter().map(|part| text.say(&part.says)).collect(),
             against,
             missing,
-            attribution: None,
+            attribution: attribution.of(finding.cause).and_then(|answer| AttributionRow::of(&answer.counts)),
         }
     }
 }
@@ -182,7 +199,9 @@ pub(super) fn run(call: &mut Call<'_>, args: &Diagnose) -> Result<u8, Failure> {
             as_of,
             legs: judgement.legs.into(),
             referral: judgement.referrals.iter().map(|referral| ReferralRow::of(referral, &text)).collect(),
-            causes: causes.map(|(index, finding)| CauseRow::of(finding, index + 1, &text)).collect(),
+            causes: causes
+                .map(|(index, finding)| CauseRow::of(finding, derived.attribution(), index + 1, &text))
+                .collect(),
             episodes: args.history.then(|| judgement.episodes.iter().map(EpisodeRow::from).collect()),
             unexplained: unexplained(judgement, &text),
             questions: judgement.questions.iter().map(|question| QuestionRow::of(question, &text)).collect(),
@@ -194,7 +213,7 @@ pub(super) fn run(call: &mut Call<'_>, args: &Diagnose) -> Result<u8, Failure> {
         };
         json::print(call.out, &document)?;
     } else {
-        print_table(call, judgement, as_of, &text)?;
+        print_table(call, &derived, as_of, &text)?;
         if args.history {
             print_episodes(call, judgement, &text)?;
         }
@@ -202,7 +221,8 @@ pub(super) fn run(call: &mut Call<'_>, args: &Diagnose) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn print_table(call: &mut Call<'_>, judgement: &Judgement, as_of: Option<Day>, text: &Text) -> std::io::Result<()> {
+fn print_table(call: &mut Call<'_>, derived: &Derived, as_of: Option<Day>, text: &Text) -> std::io::Result<()> {
+    let judgement = &derived.judgement;
     if let Some(day) = as_of {
         writeln!(call.out, "{}\n", text.with("cli-diagnose-title", &[("day", Quantity::Date(day))]))?;
     }
@@ -231,6 +251,9 @@ fn print_table(call: &mut Call<'_>, judgement: &Judgement, as_of: Option<Day>, t
         }
         for part in &finding.evidence.against {
             writeln!(call.out, "  - {}", text.say(&part.says))?;
+        }
+        for says in derived.attribution().says(finding.cause) {
+            writeln!(call.out, "  = {}", text.say(&says))?;
         }
     }
     if let Some(said) = unexplained(judgement, text) {

@@ -4,7 +4,7 @@ use super::Paper;
 use super::charts::{Span, charts};
 use super::numbers;
 use crate::analysis::{MetricId, Season};
-use crate::causes::{CauseId, Episode, Finding, Judgement, Part, State, verdict};
+use crate::causes::{Attribution, CauseId, Episode, Finding, Judgement, Part, State, verdict};
 use crate::model::runner::Sex;
 use crate::model::{Day, DayRange, Quantity};
 use crate::text::Text;
@@ -20,6 +20,8 @@ pub struct Subject<'a> {
     pub season: &'a Season,
     /// The eleven causes.
     pub judgement: &'a Judgement,
+    /// What the runner's own ratings say of them.
+    pub attribution: &'a Attribution,
     /// Words and units.
     pub text: &'a Text,
     /// The days it covers.
@@ -123,6 +125,8 @@ pub struct CauseCard {
     pub since: String,
     /// What was seen.
     pub evidence: Vec<String>,
+    /// What the runner's own ratings say.
+    pub own: Vec<String>,
     /// What speaks against.
     pub against: Vec<String>,
     /// What is missing.
@@ -161,6 +165,7 @@ const WORDS: &[&str] = &[
     "match",
     "coverage",
     "since",
+    "own",
     "against",
     "missing",
     "try",
@@ -280,6 +285,7 @@ fn card(of: &Subject<'_>, number: usize, finding: &Finding) -> CauseCard {
         coverage: of.text.quantity(&Quantity::Percent((finding.evidence.coverage * 100.0).round())),
         since: finding.since.map(|day| of.text.quantity(&Quantity::Date(day))).unwrap_or_default(),
         evidence: evidence(of, finding),
+        own: of.attribution.says(finding.cause).iter().map(|says| of.text.say(says)).collect(),
         against: said(of, &finding.evidence.against),
         missing: finding.evidence.missing.iter().map(|phrase| of.text.say(phrase)).collect(),
         advice: advice

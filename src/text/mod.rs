@@ -17,6 +17,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("common", include_str!("../../assets/text/en/common.ftl")),
     ("import", include_str!("../../assets/text/en/import.ftl")),
     ("causes", include_str!("../../assets/text/en/causes.ftl")),
+    ("attribution", include_str!("../../assets/text/en/attribution.ftl")),
     ("app", include_str!("../../assets/text/en/app.ftl")),
     ("cli", include_str!("../../assets/text/en/cli.ftl")),
     ("report", include_str!("../../assets/text/en/report.ftl")),

@@ -3,7 +3,7 @@
 use super::theme::Palette;
 use crate::analysis::Season;
 use crate::app::App;
-use crate::causes::{CauseId, Judgement, State};
+use crate::causes::{Attribution, CauseId, Judgement, State};
 use crate::model::{Day, Phrase, Quantity};
 use crate::text::Text;
 
@@ -58,6 +58,11 @@ impl Look<'_> {
     /// The eleven causes, once they are judged.
     pub(super) fn judgement(&self) -> Option<&Judgement> {
         self.app.derived.as_ref().map(|derived| &derived.judgement)
+    }
+
+    /// What the runner's own ratings say of them, once it is worked out.
+    pub(super) fn attribution(&self) -> Option<&Attribution> {
+        self.app.derived.as_ref()?.attributed()
     }
 
     /// Whether the screen shows older numbers than the library holds.

@@ -12,6 +12,7 @@ mod accounts;
 mod analysis;
 mod app;
 mod architecture;
+mod attribution;
 mod causes;
 mod cli;
 mod corpus;

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use lightfoot::analysis::analyse;
-use lightfoot::causes::judge;
+use lightfoot::causes::{attribute, judge};
 use lightfoot::model::runner::Units;
 use lightfoot::model::{Day, DayRange, History};
 use lightfoot::report::{Paper, Subject, Summary, pdf};
@@ -29,6 +29,7 @@ fn on_paper(history: &History, units: Units, paper: Paper) -> Summary {
     Summary::of(&Subject {
         season: &season,
         judgement: &judge(&season),
+        attribution: &attribute(&season),
         text: &Text::english(units),
         range: season.days,
         prepared: day(),

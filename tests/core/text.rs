@@ -12,6 +12,7 @@ const FAMILIES: &[&str] = &[
     "import-",
     "causes-",
     "app-",
+    "attribution-",
     "cli-",
     "report-",
     "ui-",

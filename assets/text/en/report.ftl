@@ -45,6 +45,7 @@ report-match = Match with the data
 report-score = { $score } of 100
 report-coverage = Data coverage
 report-since = Since
+report-own = In your own ratings:
 report-against = Against:
 report-missing = Missing:
 report-try = To try:

@@ -59,6 +59,7 @@ pub(in crate::ui) fn ui(
             figures_ui(ui, look, finding, color);
             strongest_ui(ui, look, finding);
             observations_ui(ui, look, finding, opened);
+            own_ui(ui, look, finding);
             links_ui(ui, look, finding, opened, ask);
         });
     });
@@ -199,6 +200,14 @@ fn line_ui(ui: &mut Ui, look: &Look<'_>, glyph: &str, color: eframe::egui::Color
             ui.label(theme::body(sentence).size(13.0).color(look.palette.weak));
         });
     });
+}
+
+/// What the runner's own ratings say of it.
+fn own_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
+    let says = look.attribution().map(|attribution| attribution.says(finding.cause)).unwrap_or_default();
+    for says in says {
+        line_ui(ui, look, icons::LEGS, look.palette.accent, &look.say(&says), "attribution-heading");
+    }
 }
 
 fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened, ask: &mut Vec<Action>) {

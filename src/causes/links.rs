@@ -1,0 +1,58 @@
+//! The link of each cause with heavy legs on each day of the past: studied anew as ratings come in, from the ratings up
+//! to that day alone.
+
+use super::attribution::{Table, outcome_of};
+use super::finding::CauseId;
+use crate::analysis::Season;
+use crate::analysis::attribution::{Found, Outcome, Rigour};
+use crate::model::Day;
+
+/// New ratings that call for a new study (section 6.0).
+const NEW: usize = 5;
+/// With many ratings a few more change nothing: one in so many calls for it then (J).
+const OF_RATED: usize = 20;
+
+/// The links as they stand on the day last asked for.
+pub(super) struct Links {
+    runs: Table,
+    mornings: Table,
+    studied: (Outcome, usize),
+    links: [Option<f64>; CauseId::ALL.len()],
+}
+
+impl Links {
+    pub(super) fn of(season: &Season) -> Self {
+        Self {
+            runs: Table::of(season, Outcome::Runs, season.days),
+            mornings: Table::of(season, Outcome::Mornings, season.days),
+            studied: (Outcome::Runs, 0),
+            links: [None; CauseId::ALL.len()],
+        }
+    }
+
+    /// Takes in the ratings up to `day`.
+    pub(super) fn up_to(&mut self, day: Day) {
+        let (runs, mornings) = (self.runs.until(day), self.mornings.until(day));
+        let outcome = outcome_of(runs, mornings);
+        let (table, rated) = match outcome {
+            Outcome::Mornings => (&self.mornings, mornings),
+            _ => (&self.runs, runs),
+        };
+        let (of, before) = self.studied;
+        if of == outcome && rated < before + NEW.max(before / OF_RATED) {
+            return;
+        }
+        self.studied = (outcome, rated);
+        for (link, answer) in self.links.iter_mut().zip(table.study(day, Rigour::QUICK)) {
+            *link = match answer.found {
+                Found::Tested(effect) => Some(effect.link),
+                _ => None,
+            };
+        }
+    }
+
+    /// The link of a cause; `None` where it could not be tested.
+    pub(super) fn get(&self, cause: CauseId) -> Option<f64> {
+        self.links.get(cause as usize).copied().flatten()
+    }
+}
