@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::causes::CauseId;
 use crate::model::{ActivityId, Day, DayRange, Diary, Runner};
 use crate::report::Paper;
 
@@ -24,6 +25,10 @@ pub enum Command {
     },
     /// Replace the typed profile.
     Profile(Box<Runner>),
+    /// Draw the plan of a self-experiment that begins tomorrow.
+    StartExperiment(CauseId),
+    /// End the one on this cause that runs.
+    StopExperiment(CauseId),
     /// Put activities into the bin.
     Delete(Vec<ActivityId>),
     /// Take back the last change of the library.

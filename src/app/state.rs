@@ -9,6 +9,7 @@ use super::jobs::{self, How, Queue, Stop, Wake};
 use super::summary::Order;
 use super::{Command, Derived, Level, Notice, importing, sample, summary};
 use crate::analysis::digest;
+use crate::causes::{CauseId, trials};
 use crate::model::{ActivityId, Day, DayRange, History, Phrase, Quantity, Series};
 use crate::report::Paper;
 
@@ -159,6 +160,8 @@ impl App {
             Command::CancelImport => self.stop_import.ask(),
             Command::Say { day, time_s, said } => self.ask(Request::Say { day, time_s, said }),
             Command::Profile(runner) => self.ask(Request::Profile(runner)),
+            Command::StartExperiment(cause) => self.start_experiment(cause),
+            Command::StopExperiment(cause) => self.stop_experiment(cause),
             Command::Delete(ids) => self.ask(Request::Delete(ids)),
             Command::Undo => self.ask(Request::Undo),
             Command::Redo => self.ask(Request::Redo),
@@ -295,6 +298,26 @@ impl App {
             Some(desk) => desk.ask(request),
             None => self.tell(Level::Warning, Phrase::plain("app-no-library")),
         }
+    }
+
+    /// Draws a plan by the clock's lot and keeps it with the profile.
+    fn start_experiment(&mut self, cause: CauseId) {
+        let drawn = trials::plan(cause, self.today.plus(1), super::clock::now_s().unsigned_abs());
+        let mut runner = self.history.runner.clone();
+        runner.experiments.extend(drawn);
+        self.ask(Request::Profile(Box::new(runner)));
+    }
+
+    fn stop_experiment(&mut self, cause: CauseId) {
+        let (mut runner, today) = (self.history.runner.clone(), self.today);
+        // One that has not begun leaves nothing behind.
+        runner.experiments.retain(|experiment| experiment.cause != cause.key() || experiment.from <= today);
+        for experiment in runner.experiments.iter_mut().filter(|experiment| experiment.cause == cause.key()) {
+            if today <= experiment.days().last {
+                experiment.stopped = Some(today);
+            }
+        }
+        self.ask(Request::Profile(Box::new(runner)));
     }
 
     fn start_import(&mut self, paths: Vec<PathBuf>) {

@@ -91,6 +91,8 @@ pub struct Evidence {
     pub body: Option<f64>,
     /// Link with heavy legs in this runner's own history, −1..1.
     pub link: Option<f64>,
+    /// Whether a self-experiment shows that link, so that it counts in full at once.
+    pub tried: bool,
     /// Counter-evidence, 0..1.
     pub counter: f64,
     /// Data coverage, 0..1.

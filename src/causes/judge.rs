@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::finding::{CauseId, Evidence, Finding, Judgement, Legs};
 use super::legs::LegsSoFar;
-use super::links::Links;
+use super::links::{Link, Links};
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
 use super::verdict::Course;
@@ -37,7 +37,7 @@ pub fn judge(season: &Season) -> Judgement {
         legs = so_far.up_to(season, day);
         links.up_to(day);
         for track in &mut tracks {
-            weigh(track, season, day, (&legs, links.get(track.cause.id)));
+            weigh(track, season, day, (&legs, links.get(season, track.cause.id, day)));
         }
         running_form_as_a_sign(&mut tracks);
         for track in &mut tracks {
@@ -50,9 +50,10 @@ pub fn judge(season: &Season) -> Judgement {
 }
 
 /// Weighs one cause on one day.
-fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link): (&Legs, Option<f64>)) {
+fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link): (&Legs, Link)) {
     let mut evidence = (track.cause.weigh)(season, day);
-    evidence.link = link;
+    evidence.link = link.link;
+    evidence.tried = link.tried;
     evidence.parts.sort_by(|a, b| b.strength.total_cmp(&a.strength));
     evidence.coverage = settled_coverage(&evidence);
     track.score = match_score(track.cause.id, &evidence, legs);

@@ -3,9 +3,10 @@
 
 use super::attribution::{Table, outcome_of};
 use super::finding::CauseId;
+use super::trials;
 use crate::analysis::Season;
 use crate::analysis::attribution::{Found, Outcome, Rigour};
-use crate::model::Day;
+use crate::model::{Day, DayRange};
 
 /// New ratings that call for a new study (section 6.0).
 const NEW: usize = 5;
@@ -18,6 +19,17 @@ pub(super) struct Links {
     mornings: Table,
     studied: (Outcome, usize),
     links: [Option<f64>; CauseId::ALL.len()],
+    /// What experiments show.
+    tried: [Option<f64>; CauseId::ALL.len()],
+}
+
+/// The link of one cause.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(super) struct Link {
+    /// −1..1; `None` where it could not be tested.
+    pub(super) link: Option<f64>,
+    /// Whether a self-experiment shows it.
+    pub(super) tried: bool,
 }
 
 impl Links {
@@ -27,6 +39,7 @@ impl Links {
             mornings: Table::of(season, Outcome::Mornings, season.days),
             studied: (Outcome::Runs, 0),
             links: [None; CauseId::ALL.len()],
+            tried: [None; CauseId::ALL.len()],
         }
     }
 
@@ -51,8 +64,14 @@ impl Links {
         }
     }
 
-    /// The link of a cause; `None` where it could not be tested.
-    pub(super) fn get(&self, cause: CauseId) -> Option<f64> {
-        self.links.get(cause as usize).copied().flatten()
+    /// The link of a cause as it stands on `day`, the day last asked for.
+    pub(super) fn get(&mut self, season: &Season, cause: CauseId, day: Day) -> Link {
+        let Some(tried) = self.tried.get_mut(cause as usize) else { return Link::default() };
+        let rated_today = season.runs_in(DayRange::new(day, day)).iter().any(|run| run.heaviness.is_some());
+        if rated_today && !season.runner.experiments.is_empty() {
+            *tried = trials::latest(season, cause, day).and_then(|(_, trial)| trials::link_shown(&trial));
+        }
+        let observed = self.links.get(cause as usize).copied().flatten();
+        Link { link: tried.or(observed), tried: tried.is_some() }
     }
 }

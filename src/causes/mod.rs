@@ -15,6 +15,7 @@ mod legs;
 mod links;
 mod rank;
 pub mod score;
+pub mod trials;
 mod unexplained;
 mod verdict;
 mod verdict_sentence;

@@ -29,7 +29,7 @@ pub fn match_score(cause: CauseId, evidence: &Evidence, legs: &Legs) -> Option<f
             let linked = 100.0 * (0.40 * exposure + 0.30 * body + 0.30 * link.max(0.0)) - 25.0 * (-link).max(0.0);
             // "No link" is believed slowly, because three months of ratings usually miss a real one; a link seen
             // counts at once.
-            let trust = ((f64::from(legs.heavy_runs) - 8.0) / 32.0).clamp(0.0, 1.0);
+            let trust = if evidence.tried { 1.0 } else { ((f64::from(legs.heavy_runs) - 8.0) / 32.0).clamp(0.0, 1.0) };
             let blended = (1.0 - trust) * unlinked + trust * linked;
             if link >= 0.25 { blended.max(linked) } else { blended }
         }

@@ -3,7 +3,7 @@
 use super::{Day, DayRange, Random};
 
 /// One experiment, running or over.
-#[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Experiment {
     /// The cause it tries a remedy for, by its stable name.

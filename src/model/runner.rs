@@ -1,6 +1,6 @@
 //! The runner's profile: the fields of the profile JSON. A file or a form may know only some of them.
 
-use super::Day;
+use super::{Day, Experiment};
 
 /// Who runs. Every field has an "unknown".
 #[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -47,6 +47,8 @@ pub struct Runner {
     pub shoes: Vec<Shoe>,
     /// Races, past and planned.
     pub races: Vec<Race>,
+    /// Self-experiments, running and over.
+    pub experiments: Vec<Experiment>,
 }
 
 /// For formulas that differ by sex.

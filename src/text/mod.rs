@@ -18,6 +18,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("import", include_str!("../../assets/text/en/import.ftl")),
     ("causes", include_str!("../../assets/text/en/causes.ftl")),
     ("attribution", include_str!("../../assets/text/en/attribution.ftl")),
+    ("experiment", include_str!("../../assets/text/en/experiment.ftl")),
     ("app", include_str!("../../assets/text/en/app.ftl")),
     ("cli", include_str!("../../assets/text/en/cli.ftl")),
     ("report", include_str!("../../assets/text/en/report.ftl")),

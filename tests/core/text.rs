@@ -13,6 +13,7 @@ const FAMILIES: &[&str] = &[
     "causes-",
     "app-",
     "attribution-",
+    "experiment-",
     "cli-",
     "report-",
     "ui-",

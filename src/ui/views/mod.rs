@@ -10,6 +10,7 @@ mod run_charts;
 pub(super) mod runs;
 pub(super) mod today;
 mod today_notes;
+mod today_trials;
 mod trend_data;
 mod trend_layers;
 mod trend_table;

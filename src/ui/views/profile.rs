@@ -31,6 +31,8 @@ pub(in crate::ui) struct Own {
 pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
     let before = &look.app.history.runner;
     let mut runner = own.draft.take().unwrap_or_else(|| before.clone());
+    // Experiments are begun and ended on Today; a draft knows nothing of them.
+    runner.experiments.clone_from(&before.experiments);
     let mut keep = true;
     controls::header(ui, look, &look.t("ui-view-profile"), &look.t("ui-profile-hint"), |ui| {
         ui.add_enabled_ui(runner != *before, |ui| {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
-use super::today_notes;
+use super::{today_notes, today_trials};
 use crate::causes::{self, CauseId, Finding, Judgement, Referral};
 use crate::model::Quantity;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::state::{Route, Saved};
 use crate::ui::widgets::card::{self, Opened};
-use crate::ui::widgets::{controls, empty};
+use crate::ui::widgets::{controls, empty, explained};
 use crate::ui::{icons, theme};
 
 /// A card is at least this wide.
@@ -88,6 +88,7 @@ fn page_ui(
         return;
     }
     today_notes::questions_ui(ui, saved, look, judgement);
+    today_trials::ui(ui, look, ask);
     today_notes::unexplained_ui(ui, look, judgement);
     today_notes::annotations_ui(ui, look, judgement);
     let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
@@ -121,6 +122,10 @@ fn page_ui(
         cards_ui(ui, own, ask);
         ui.add_space(8.0);
         quiet_ui(ui, own, look, &quiet, raised.is_empty(), ask);
+    }
+    if let Some(attribution) = look.attribution() {
+        ui.add_space(8.0);
+        explained::ui(ui, look, attribution);
     }
 }
 

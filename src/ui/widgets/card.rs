@@ -5,7 +5,8 @@ use eframe::egui::{Align, Layout, Margin, Stroke, Ui, vec2};
 
 use super::controls::{self, Loud};
 use super::dots;
-use crate::causes::{Card, Finding, Part, State};
+use crate::app::Command;
+use crate::causes::{Card, Finding, Part, State, trials};
 use crate::model::{DayRange, Phrase, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -60,6 +61,7 @@ pub(in crate::ui) fn ui(
             strongest_ui(ui, look, finding);
             observations_ui(ui, look, finding, opened);
             own_ui(ui, look, finding);
+            trial_ui(ui, look, finding);
             links_ui(ui, look, finding, opened, ask);
         });
     });
@@ -210,6 +212,14 @@ fn own_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
     }
 }
 
+/// What a self-experiment on it shows.
+fn trial_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
+    let shown = look.season().and_then(|season| trials::latest(season, finding.cause, season.days.last));
+    for says in shown.map(|(_, trial)| trials::says(finding.cause, &trial)).unwrap_or_default() {
+        line_ui(ui, look, icons::SAMPLE, look.palette.accent, &look.say(&says), "experiment-heading");
+    }
+}
+
 fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened, ask: &mut Vec<Action>) {
     let palette = &look.palette;
     ui.spacing_mut().interact_size.y = 22.0;
@@ -229,6 +239,7 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
             }
         }
     });
+    offer_ui(ui, look, finding, ask);
     if let Some((text, _)) = opened.text.and_then(|row| TEXTS.get(row)) {
         let text = look.t(text(&finding.cause.cause().card));
         let inset = eframe::egui::Frame::new().fill(palette.page).corner_radius(8.0).inner_margin(Margin::same(12));
@@ -237,6 +248,20 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
             prose_ui(ui, look, &text);
         });
     }
+}
+
+/// Offers to try a remedy, where something can be done.
+fn offer_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, ask: &mut Vec<Action>) {
+    let today = look.app.today;
+    if !look.season().is_some_and(|season| trials::offered(season, finding, today)) {
+        return;
+    }
+    ui.horizontal(|ui| {
+        let button = controls::secondary(ui, look, icons::SAMPLE, &look.t("experiment-offer"));
+        if button.on_hover_text(look.t("experiment-offer-hint")).clicked() {
+            ask.push(Action::Do(Command::StartExperiment(finding.cause)));
+        }
+    });
 }
 
 /// Text of a card: paragraphs, and lines that begin with a dash as a list.

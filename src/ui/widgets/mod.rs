@@ -6,6 +6,7 @@ pub(super) mod chart;
 pub(super) mod controls;
 pub(super) mod dots;
 pub(super) mod empty;
+pub(super) mod explained;
 pub(super) mod fields;
 pub(super) mod flags;
 pub(super) mod items;

@@ -5,6 +5,7 @@ mod ordinal;
 mod power;
 mod replay;
 mod study;
+mod trial;
 
 use lightfoot::analysis::attribution::Unit;
 use lightfoot::model::{Day, Random};

@@ -1,0 +1,51 @@
+//! Self-experiments on Today: what the plan asks for, how far it has come, and an end to it.
+
+use eframe::egui::{Margin, Stroke, Ui};
+
+use crate::app::Command;
+use crate::causes::{CauseId, trials};
+use crate::model::{Experiment, Quantity};
+use crate::ui::action::Action;
+use crate::ui::look::Look;
+use crate::ui::widgets::controls;
+use crate::ui::{icons, theme};
+
+/// The experiments that run, each with what it asks for today.
+pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
+    let today = look.app.today;
+    for experiment in trials::running(&look.app.history.runner.experiments, today) {
+        if let Some(cause) = CauseId::from_key(&experiment.cause) {
+            experiment_ui(ui, look, experiment, cause, ask);
+            ui.add_space(8.0);
+        }
+    }
+}
+
+fn experiment_ui(ui: &mut Ui, look: &Look<'_>, experiment: &Experiment, cause: CauseId, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    let frame = palette.card_frame().stroke(Stroke::new(1.5, palette.accent)).inner_margin(Margin::symmetric(22, 16));
+    let days = experiment.days();
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            controls::tile(ui, look, icons::cause(cause), palette.accent, 30.0);
+            ui.label(theme::heading(look.t("experiment-heading")).color(palette.text));
+        });
+        let says = match trials::asks(experiment, look.app.today) {
+            Some(asks) => look.say(&asks),
+            None => look.with("experiment-begins", &[("first", Quantity::Date(days.first))]),
+        };
+        ui.label(theme::body(says).color(palette.text));
+        let until = look.with("experiment-until", &[("last", Quantity::Date(days.last))]);
+        ui.label(theme::small(until).color(palette.weak));
+        if let Some((_, trial)) = look.season().and_then(|season| trials::latest(season, cause, season.days.last)) {
+            for says in trials::says(cause, &trial) {
+                ui.label(theme::small(look.say(&says)).color(palette.weak));
+            }
+        }
+        ui.add_space(4.0);
+        if controls::secondary(ui, look, icons::CLOSE, &look.t("experiment-stop")).clicked() {
+            ask.push(Action::Do(Command::StopExperiment(cause)));
+        }
+    });
+}
