@@ -4,7 +4,7 @@ attribution-counts = Of your { $heavy } heavy runs in the last { $weeks } weeks,
         [strength_training] came within days of leg work
         [stretching] followed runs without stretching
         [overtraining] came after a jump in training
-        [shoes] were in worn, heavy or very light shoes
+        [shoes] came in worn, heavy or very light shoes
         [running_form] came while your form had drifted
         [weight_gain] came with added weight
         [low_carbohydrate] came with little carbohydrate
