@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::join::{self, Joined};
 use super::load::Scale;
 use super::metric::MetricId;
+use super::plausible::{self, Effect, Judged};
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
 use super::{
@@ -18,6 +19,24 @@ const PLAUSIBLE: DayRange = DayRange { first: Day(0), last: Day(47_847) };
 /// Works out everything the causes, charts and exports need. What stands at a day comes from data dated that day or
 /// earlier; the profile holds for all days.
 pub fn analyse(history: &History) -> Season {
+    let Judged { believed, doubted } = plausible::judge(history);
+    if doubted.is_empty() {
+        return analyse_believed(history);
+    }
+    let mut season = analyse_believed(&History { activities: believed, ..history.clone() });
+    let apart = doubted.values().filter(|doubted| doubted.doubts.iter().any(|doubt| doubt.effect == Effect::Day));
+    let apart = apart.map(|doubted| RunMetrics {
+        activity: Arc::clone(&doubted.activity),
+        day: doubted.activity.local_date,
+        ..RunMetrics::default()
+    });
+    season.set_apart = apart.collect();
+    season.doubted = doubted;
+    season
+}
+
+/// The same of what can be believed.
+fn analyse_believed(history: &History) -> Season {
     let mut season = Season { runner: history.runner.clone(), ..Season::default() };
     let Some(days) = history.days() else { return season };
     let days = DayRange::new(days.first.max(PLAUSIBLE.first), days.last.min(PLAUSIBLE.last));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use super::chosen;
 use super::stats::{mad, median};
 use crate::model::{Daily, Day, DayRange, Diary, Reading, ReadingKind, SourceRank};
 
@@ -69,16 +70,14 @@ fn choose<'a>(
     diary: &Daily<Arc<Diary>>,
 ) -> BTreeMap<Day, (f64, Option<&'a str>)> {
     let plausible = |kg: f64| (PLAUSIBLE_KG.0..=PLAUSIBLE_KG.1).contains(&kg);
-    let mut best: BTreeMap<Day, &Reading> = BTreeMap::new();
+    let mut of_day: BTreeMap<Day, Vec<&Reading>> = BTreeMap::new();
     let weights = readings.iter().filter(|reading| reading.kind == ReadingKind::Weight);
     for reading in weights.filter(|reading| days.contains(reading.day) && plausible(reading.value)) {
-        let key = |r: &Reading| (r.rank, std::cmp::Reverse(r.time_s.unwrap_or(i32::MAX)));
-        if best.get(&reading.day).is_none_or(|other| key(reading) > key(other)) {
-            best.insert(reading.day, reading);
-        }
+        of_day.entry(reading.day).or_default().push(reading);
     }
-    let named = |r: &&'a Reading| (r.value, (r.rank != SourceRank::Typed).then_some(r.source.as_ref()));
-    let mut chosen: BTreeMap<Day, _> = best.iter().map(|(day, reading)| (*day, named(reading))).collect();
+    let named = |r: &'a Reading| (r.value, (r.rank != SourceRank::Typed).then_some(r.source.as_ref()));
+    let best = of_day.into_iter().filter_map(|(day, readings)| Some((day, named(chosen::best(readings.into_iter())?))));
+    let mut chosen: BTreeMap<Day, _> = best.collect();
     for (day, said) in diary.all_known() {
         said.weight_kg.filter(|kg| plausible(*kg)).into_iter().for_each(|kg| {
             chosen.insert(day, (kg, None));

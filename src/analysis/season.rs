@@ -1,15 +1,17 @@
 //! Everything worked out of a history, day by day and run by run, without look-ahead: what stands at day D comes from
 //! data dated D or earlier alone.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::metric::MetricId;
 use super::phase::Phase;
+use super::plausible::{Doubt, Doubted, Effect};
 use super::progression::Break;
 use super::recovery::Recovery;
 use super::scales::ScaleChange;
 use super::thresholds::Thresholds;
-use crate::model::{Activity, Daily, Day, DayRange, Diary, Night, Runner};
+use crate::model::{Activity, ActivityId, Daily, Day, DayRange, Diary, Night, Runner};
 
 /// The analysed history.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,10 @@ pub struct Season {
     pub runner: Runner,
     /// One entry per activity, by start.
     pub runs: Vec<RunMetrics>,
+    /// Activities with something in them that is not believed, as they were recorded.
+    pub doubted: BTreeMap<ActivityId, Doubted>,
+    /// Activities of which it is not known when they were: they are in no other field.
+    pub set_apart: Vec<RunMetrics>,
     /// The daily series, one per [`MetricId`], in the order of `MetricId::ALL`.
     pub series: Vec<Daily>,
     /// The diary of each day (rows without a run, and the day's columns of rows with one), typed over imported.
@@ -190,6 +196,21 @@ impl Season {
     /// One value of a daily series.
     pub fn value(&self, metric: MetricId, day: Day) -> Option<f64> {
         self.daily(metric).get(day)
+    }
+
+    /// The activity of a run as it was recorded, what is not believed included.
+    pub fn recorded<'a>(&'a self, run: &'a RunMetrics) -> &'a Arc<Activity> {
+        self.doubted.get(&run.activity.id).map_or(&run.activity, |doubted| &doubted.activity)
+    }
+
+    /// What is not believed of an activity.
+    pub fn doubts(&self, id: &ActivityId) -> &[Doubt] {
+        self.doubted.get(id).map_or(&[], |doubted| &doubted.doubts)
+    }
+
+    /// Whether it is not known when an activity was.
+    pub fn is_set_apart(&self, id: &ActivityId) -> bool {
+        self.doubts(id).iter().any(|doubt| doubt.effect == Effect::Day)
     }
 
     /// Whether a day lies in a travel window.

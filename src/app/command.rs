@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::causes::CauseId;
+use crate::model::activity::PartId;
 use crate::model::{ActivityId, Day, DayRange, Diary, Runner};
 use crate::report::Paper;
 
@@ -31,6 +32,14 @@ pub enum Command {
     StopExperiment(CauseId),
     /// Put activities into the bin.
     Delete(Vec<ActivityId>),
+    /// Take a recording out of an activity that it does not belong to.
+    Split(ActivityId, PartId),
+    /// Make one activity of two.
+    Join(ActivityId, ActivityId),
+    /// Say that what is doubted of an activity is true; the doubt by its name.
+    Accept(ActivityId, &'static str),
+    /// Say when an activity began, seconds since 1970-01-01 UTC.
+    SetStart(ActivityId, i64),
     /// Take back the last change of the library.
     Undo,
     /// Do it again.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::digests;
 use super::jobs::Line;
 use super::state::Message;
+use crate::model::activity::PartId;
 use crate::model::{ActivityId, Day, Diary, DiaryRow, History, Origin, Phrase, Runner};
 use crate::store::{Store, StoreError};
 
@@ -21,6 +22,14 @@ pub(super) enum Request {
     Profile(Box<Runner>),
     /// Put activities into the bin.
     Delete(Vec<ActivityId>),
+    /// Take a recording out of an activity.
+    Split(ActivityId, PartId),
+    /// Make one activity of two.
+    Join(ActivityId, ActivityId),
+    /// Clear a doubt.
+    Accept(ActivityId, &'static str),
+    /// Correct when an activity began.
+    SetStart(ActivityId, i64),
     /// Take back the last change.
     Undo,
     /// Do it again.
@@ -71,6 +80,10 @@ impl Desk {
             }
             Request::Profile(runner) => self.0.set_profile(&runner),
             Request::Delete(ids) => self.0.delete(&ids),
+            Request::Split(id, part) => self.0.split(&id, &part),
+            Request::Join(id, other) => self.0.join(&id, &other),
+            Request::Accept(id, doubt) => self.0.accept(&id, doubt),
+            Request::SetStart(id, start) => self.0.set_start(&id, start),
             Request::RemoveSample => self.0.remove_sample(),
             Request::Freshen => digests::freshen(&mut self.0).map(drop),
             Request::Read | Request::Open(_) => Ok(()),

@@ -8,7 +8,7 @@ use super::table::{self, cell};
 use super::{Call, DONE, Failure};
 use crate::analysis::{RunMetrics, Season};
 use crate::app;
-use crate::model::{Quantity, Runner};
+use crate::model::{Activity, Quantity};
 use crate::text::Text;
 
 /// The fields of a row, in the order of the contract.
@@ -53,8 +53,8 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// Means are the digest's; the device's own where the file has no per-second values.
-    fn of(run: &'a RunMetrics, runner: &'a Runner) -> Self {
-        let activity = &*run.activity;
+    fn of(run: &'a RunMetrics, season: &'a Season) -> Self {
+        let (activity, runner) = (&**season.recorded(run), &season.runner);
         let (totals, digest, means) = (&activity.totals, &activity.digest, &activity.digest.means);
         let worn = run.shoe.and_then(|index| runner.shoes.get(index)).map(|shoe| shoe.name.as_str());
         let of_account = Some(activity.shoe.as_str()).filter(|name| !name.is_empty());
@@ -93,31 +93,38 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Every activity, oldest first.
+/// Every activity, oldest first; those of which it is not known when they were, too.
+fn all(season: &Season) -> Vec<&RunMetrics> {
+    let mut runs: Vec<&RunMetrics> = season.set_apart.iter().chain(&season.runs).collect();
+    runs.sort_by_key(|run| run.activity.start_utc_s);
+    runs
+}
+
+/// Every activity as a row, oldest first.
 pub(super) fn rows(season: &Season) -> Vec<Row<'_>> {
-    season.runs.iter().map(|run| Row::of(run, &season.runner)).collect()
+    all(season).into_iter().map(|run| Row::of(run, season)).collect()
 }
 
 /// Prints the activities of the days asked for.
 pub(super) fn run(call: &mut Call<'_>, args: &Range) -> Result<u8, Failure> {
     let history = call.history()?;
     let season = app::season(&history);
-    let runs: Vec<&RunMetrics> = season.runs.iter().filter(|run| args.contains(run.activity.local_date)).collect();
+    let mut runs = all(&season);
+    runs.retain(|run| args.contains(run.activity.local_date));
     if args.json {
-        let rows: Vec<Row<'_>> = runs.iter().map(|run| Row::of(run, &season.runner)).collect();
+        let rows: Vec<Row<'_>> = runs.iter().map(|run| Row::of(run, &season)).collect();
         json::print(call.out, &rows)?;
     } else {
         let text = Text::english(season.runner.units);
         let head = ["date", "sport", "distance", "time", "heart-rate", "load", "legs"];
         let head = head.map(|name| text.get(&format!("cli-column-{name}")));
-        let rows: Vec<Vec<String>> = runs.iter().map(|run| line(run, &text)).collect();
+        let rows: Vec<Vec<String>> = runs.iter().map(|run| line(run, season.recorded(run), &text)).collect();
         table::print(call.out, &head, &rows)?;
     }
     Ok(DONE)
 }
 
-fn line(run: &RunMetrics, text: &Text) -> Vec<String> {
-    let activity = &*run.activity;
+fn line(run: &RunMetrics, activity: &Activity, text: &Text) -> Vec<String> {
     let show = |value: Option<f64>, kind: fn(f64) -> Quantity| cell(value.map(|value| text.quantity(&kind(value))));
     let start = activity.local_start_s();
     vec![

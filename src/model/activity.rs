@@ -213,6 +213,26 @@ fn is_indoor(sub_sport: &str) -> bool {
     matches!(sub_sport, "treadmill" | "indoor_running" | "virtual_activity")
 }
 
+/// What the runner's decisions know a recording by; it does not depend on the file it came in.
+pub type PartId = Arc<str>;
+
+/// One recording behind an activity, as far as the runner is told of it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Part {
+    /// What decisions know it by.
+    pub id: PartId,
+    /// The file it came from.
+    pub source: Arc<str>,
+    /// Seconds since 1970-01-01 UTC.
+    pub start_utc_s: i64,
+    /// Metres.
+    pub distance_m: Option<f64>,
+    /// Seconds with the clock running.
+    pub duration_s: Option<f64>,
+    /// How many per-second samples it has.
+    pub samples: u32,
+}
+
 /// One activity of the library: the merged view of its recordings, without per-second data.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Activity {
@@ -250,6 +270,14 @@ pub struct Activity {
     pub digest: Arc<Digest>,
     /// The files it came from, richest first.
     pub sources: Vec<Arc<str>>,
+    /// The recordings it came from, richest first.
+    pub parts: Vec<Part>,
+    /// Values that are not the richest recording's: their names, and the index of the part they come from.
+    pub borrowed: Vec<(&'static str, usize)>,
+    /// Names of the doubts about it that the runner has cleared.
+    pub accepted: Vec<Arc<str>>,
+    /// When it was imported, seconds since 1970-01-01 UTC; `None` when not from a library.
+    pub read_utc_s: Option<i64>,
     /// Whether it belongs to the sample runner.
     pub sample: bool,
 }

@@ -17,6 +17,8 @@ pub enum SourceRank {
     Watch,
     /// A scale maker, for weight.
     Scale,
+    /// The source the runner prefers for this measure.
+    Preferred,
     /// Typed by the runner.
     Typed,
 }

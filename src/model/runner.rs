@@ -1,5 +1,7 @@
 //! The runner's profile: the fields of the profile JSON. A file or a form may know only some of them.
 
+use std::collections::BTreeMap;
+
 use super::{Day, Experiment};
 
 /// Who runs. Every field has an "unknown".
@@ -49,6 +51,8 @@ pub struct Runner {
     pub races: Vec<Race>,
     /// Self-experiments, running and over.
     pub experiments: Vec<Experiment>,
+    /// The source preferred for a measure (`weight`, `sleep`, `resting_hr`, `hrv`), where the usual order is not.
+    pub preferred_sources: BTreeMap<String, String>,
 }
 
 /// For formulas that differ by sex.

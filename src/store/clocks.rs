@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::groups::Rank;
 use super::merge::{Part, QUARTER_HOUR_S, START_TOLERANCE_S};
-use super::read::Rank;
 use crate::model::ActivityId;
 use crate::model::activity::{Clock, Recording};
 

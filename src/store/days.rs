@@ -31,7 +31,8 @@ fn rank_code(rank: SourceRank) -> i64 {
         SourceRank::Mirror => 0,
         SourceRank::Phone => 1,
         SourceRank::Watch => 2,
-        SourceRank::Scale => 3,
+        // Worked out at reading, never stored.
+        SourceRank::Scale | SourceRank::Preferred => 3,
         SourceRank::Typed => 4,
     }
 }

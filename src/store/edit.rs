@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::groups::{self, Group};
 use super::undo::{self, Change};
-use super::write::bump_revision;
+use super::write::{self, bump_revision};
 use super::{RecordingId, Store, StoreError, digest_blob, profile};
 use crate::model::{ActivityId, Day, Diary, DiaryRow, Digest, Runner};
 
@@ -41,14 +42,11 @@ impl Store {
     /// Puts activities out of sight. They do not come back by importing them again, only by undoing.
     pub fn delete(&mut self, ids: &[ActivityId]) -> Result<(), StoreError> {
         let transaction = self.change()?;
-        let mut in_sight = transaction.prepare("SELECT 1 FROM activity WHERE id = ?1 AND deleted = 0")?;
+        let groups = groups::all(&transaction)?.into_iter();
         let mut found = Vec::new();
-        for id in ids {
-            if in_sight.exists([&**id])? {
-                found.push(id.to_string());
-            }
+        for group in groups.filter(|group| !group.deleted && ids.contains(&group.id)) {
+            found.push(gather(&transaction, &group)?.to_string());
         }
-        drop(in_sight);
         if found.is_empty() {
             return Ok(());
         }
@@ -119,6 +117,17 @@ pub(super) fn put_typed(
         (key.0, key.1, serde_json::to_string(said)?, sample),
     )?;
     Ok(())
+}
+
+/// Gives the recordings of an activity a row of their own, to be thrown away together and with nothing else.
+fn gather(to: &Connection, group: &Group) -> Result<ActivityId, StoreError> {
+    let start_utc_s = group.sights.first().map_or(0, groups::Sight::recorded_start_utc_s);
+    let row = write::new_activity(to, start_utc_s)?;
+    let mut update = to.prepare_cached("UPDATE recording SET activity_id = ?2 WHERE id = ?1")?;
+    for sight in &group.sights {
+        update.execute((sight.recording, &*row))?;
+    }
+    Ok(row)
 }
 
 /// Puts activities out of sight or back.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::activity::Clock;
+use crate::model::activity::{self, Clock};
 use crate::model::{Activity, ActivityId, Digest, Recording, Sport, Totals};
 
 /// Two clocks set apart, or one recording started late.
@@ -110,15 +110,17 @@ pub struct Part {
     pub recording: Recording,
     /// What was worked out of its columns.
     pub digest: Arc<Digest>,
-    /// The file it came from.
-    pub source: Arc<str>,
+    /// What the runner is told of it.
+    pub told: activity::Part,
+    /// When it was imported, seconds since 1970-01-01 UTC.
+    pub read_utc_s: i64,
     /// Whether it belongs to the sample runner.
     pub sample: bool,
 }
 
 /// The activity these recordings describe: the richest is shown, gaps are filled from the others, richest first.
 pub fn activity(id: ActivityId, richest: Part, others: impl Iterator<Item = Part>) -> Activity {
-    let Part { recording: richest, digest, source, sample } = richest;
+    let Part { recording: richest, digest, told, read_utc_s, sample } = richest;
     let mut shown = Activity {
         id,
         start_utc_s: richest.start_utc_s,
@@ -136,18 +138,39 @@ pub fn activity(id: ActivityId, richest: Part, others: impl Iterator<Item = Part
         effort: richest.effort,
         sets: richest.sets,
         digest,
-        sources: vec![source],
+        sources: vec![Arc::clone(&told.source)],
+        parts: vec![told],
+        borrowed: Vec::new(),
+        accepted: Vec::new(),
+        read_utc_s: Some(read_utc_s),
         sample,
     };
     for part in others {
         fill_gaps(&mut shown, part.recording);
-        if !shown.sources.contains(&part.source) {
-            shown.sources.push(part.source);
+        fill_heart(&mut shown, &part.digest);
+        if !shown.sources.contains(&part.told.source) {
+            shown.sources.push(Arc::clone(&part.told.source));
         }
+        shown.parts.push(part.told);
     }
     let offset = shown.utc_offset_s.unwrap_or(0);
     shown.local_date = crate::model::Day::of_instant(shown.start_utc_s, offset);
     shown
+}
+
+/// Takes over heart rate where no richer recording has any: its load is exact from any recording of the run.
+fn fill_heart(shown: &mut Activity, other: &Digest) {
+    if !shown.digest.hr_seconds.is_empty() || other.hr_seconds.is_empty() {
+        return;
+    }
+    let digest = Arc::make_mut(&mut shown.digest);
+    digest.hr_seconds.clone_from(&other.hr_seconds);
+    digest.hr_valid_share = other.hr_valid_share;
+    digest.hr_peak_30s_bpm = other.hr_peak_30s_bpm;
+    digest.means.hr_bpm = other.means.hr_bpm;
+    digest.means.max_hr_bpm = other.means.max_hr_bpm;
+    // Its number follows: the part is added after this.
+    shown.borrowed.push(("heart_rate", shown.parts.len()));
 }
 
 /// The devices stay those of the richest recording: they tell where its columns came from.
@@ -174,8 +197,12 @@ fn fill_gaps(shown: &mut Activity, mut other: Recording) {
     shown.feel = shown.feel.or(other.feel);
     shown.effort = shown.effort.or(other.effort);
     let theirs = totals_slots(&mut other.totals).map(|(_, value)| *value);
-    for ((_, own), value) in totals_slots(&mut shown.totals).into_iter().zip(theirs) {
-        *own = own.or(value);
+    let part = shown.parts.len();
+    for ((name, own), value) in totals_slots(&mut shown.totals).into_iter().zip(theirs) {
+        if own.is_none() && value.is_some() {
+            *own = value;
+            shown.borrowed.push((name, part));
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::{StoreError, schema};
 type Step = fn(&Transaction<'_>) -> rusqlite::Result<()>;
 
 /// Every step there is. A step that was shipped never changes.
-const STEPS: &[Step] = &[first, accounts];
+const STEPS: &[Step] = &[first, accounts, decisions];
 
 fn first(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(schema::FIRST)?;
@@ -19,6 +19,10 @@ fn first(to: &Transaction<'_>) -> rusqlite::Result<()> {
 
 fn accounts(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(schema::ACCOUNTS)
+}
+
+fn decisions(to: &Transaction<'_>) -> rusqlite::Result<()> {
+    to.execute_batch(schema::DECISIONS)
 }
 
 /// The version this program writes.

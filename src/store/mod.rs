@@ -1,7 +1,8 @@
 //! The library on disk: one SQLite file that holds everything, written in whole transactions and never from a clock.
 //!
 //! What files said and what the runner typed lie in different tables: an import cannot touch what was typed. A file
-//! is an import's, a recording is a file's, and recordings of the same run form one activity ([`merge`]). Every change
+//! is an import's, a recording is a file's. Which recordings are of the same run is worked out at reading, with what the
+//! runner decided ([`decisions`]), so that the order of files leaves no trace ([`merge`]). Every change
 //! is one step of [`undo`] and survives a restart.
 //!
 //! ```text
@@ -15,15 +16,18 @@ mod bytes;
 mod clocks;
 mod codec;
 mod days;
+mod decisions;
 mod diary;
 mod digest_blob;
 mod edit;
 mod error;
+mod groups;
 mod known;
 mod layout;
 pub mod merge;
 mod migrate;
 mod open;
+mod preferred;
 mod prepared;
 mod profile;
 mod read;

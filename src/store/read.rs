@@ -1,12 +1,14 @@
 //! What the library knows: everything but columns at once, columns one activity at a time.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 
 use super::codec::{self, EncodedColumn};
-use super::{Store, StoreError, clocks, days, diary, digest_blob, merge, profile, row, worn};
+use super::groups::{self, Group, Rank};
+use super::{Store, StoreError, clocks, days, decisions, diary, digest_blob, merge, preferred, profile, row, worn};
+use crate::model::activity::{Clock, Part, PartId};
 use crate::model::{Activity, ActivityId, Channel, History, Recording, Series};
 
 /// One session of one file.
@@ -17,11 +19,14 @@ impl Store {
     /// Everything in sight as it is at one moment.
     pub fn history(&self) -> Result<History, StoreError> {
         let moment = self.connection.unchecked_transaction()?;
+        let runner = profile::resolved(&moment)?;
+        let (mut readings, mut nights) = (days::readings(&moment)?, days::nights(&moment)?);
+        preferred::raise(&runner, &mut readings, &mut nights);
         let history = History {
-            runner: profile::resolved(&moment)?,
+            runner,
             activities: activities(&moment)?,
-            readings: days::readings(&moment)?,
-            nights: days::nights(&moment)?,
+            readings,
+            nights,
             diary: diary::rows(&moment)?,
             revision: revision(&moment)?,
         };
@@ -37,11 +42,8 @@ impl Store {
     /// Per-second columns of the richest recording of an activity; all of them when no channel is named. Empty for an
     /// activity that is not there.
     pub fn series(&self, id: &ActivityId, channels: &[Channel]) -> Result<Series, StoreError> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT r.id FROM recording r JOIN file f ON f.id = r.file_id JOIN import i ON i.id = f.import_id
-             WHERE r.activity_id = ?1 AND i.hidden = 0 ORDER BY r.richness DESC, f.hash LIMIT 1",
-        )?;
-        let richest: Option<i64> = query.query_row([&**id], |row| row.get(0)).optional()?;
+        let group = groups::find(&self.connection, id)?;
+        let richest = group.and_then(|group| Some(group.sights.first()?.recording));
         let Some(recording) = richest else { return Ok(Series::default()) };
         let wanted = |code: u8| channels.is_empty() || channels.iter().any(|channel| *channel as u8 == code);
         Ok(codec::decode(&columns(&self.connection, recording, &wanted)?))
@@ -81,33 +83,15 @@ fn revision(of: &Connection) -> Result<u64, StoreError> {
     Ok(revision.unsigned_abs())
 }
 
-/// Richest first; the same whatever order the files came in.
-pub(super) type Rank = (Reverse<i64>, [u8; 32], i64);
-
 /// Activities in sight, by start.
 fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
-    let (selected, count) = row::selected();
-    let mut query = of.prepare_cached(&format!(
-        "SELECT {selected}, r.activity_id, r.digest, f.name, i.sample, r.richness, f.hash, r.id
-         FROM recording r JOIN file f ON f.id = r.file_id JOIN import i ON i.id = f.import_id
-              JOIN activity a ON a.id = r.activity_id
-         WHERE i.hidden = 0 AND a.deleted = 0"
-    ))?;
-    // Sorted here: SQLite would carry every digest through its sorter.
-    let mut parts: Vec<(ActivityId, Rank, merge::Part)> = Vec::new();
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let id: String = row.get(count)?;
-        let source: String = row.get(count + 2)?;
-        let part = merge::Part {
-            recording: row::read(row)?,
-            digest: row::digest(row, count + 1)?,
-            source: source.into(),
-            sample: row.get(count + 3)?,
-        };
-        let rank = (Reverse(row.get(count + 4)?), row.get(count + 5)?, row.get(count + 6)?);
-        parts.push((id.into(), rank, part));
+    let groups = groups::all(of)?.into_iter().filter(|group| !group.deleted);
+    let mut place: BTreeMap<i64, (ActivityId, Rank, PartId)> = BTreeMap::new();
+    for Group { id, sights, .. } in groups {
+        place.extend(sights.into_iter().map(|sight| (sight.recording, (Arc::clone(&id), sight.rank, sight.part))));
     }
+    // Sorted here: SQLite would carry every digest through its sorter.
+    let mut parts = parts(of, &mut place)?;
     parts.sort_by(|(a, a_rank, _), (b, b_rank, _)| (a, a_rank).cmp(&(b, b_rank)));
     clocks::settle(&mut parts);
     let worn = worn::all(of)?;
@@ -116,14 +100,53 @@ fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
             part.recording.shoe.clone_from(shoe);
         }
     }
+    let accepted = decisions::accepted(of)?;
     let mut activities = Vec::new();
     let mut parts = parts.into_iter().peekable();
     while let Some((id, _, richest)) = parts.next() {
         let others = std::iter::from_fn(|| parts.next_if(|(other, ..)| *other == id)).map(|(.., part)| part);
-        activities.push(Arc::new(merge::activity(Arc::clone(&id), richest, others)));
+        let mut activity = merge::activity(Arc::clone(&id), richest, others);
+        let cleared = activity.parts.iter().filter_map(|part| accepted.get(&part.id));
+        activity.accepted = cleared.flatten().cloned().collect();
+        activities.push(Arc::new(activity));
     }
-    activities.sort_by_key(|activity| activity.start_utc_s);
+    activities.sort_by(|a, b| (a.start_utc_s, &a.id).cmp(&(b.start_utc_s, &b.id)));
     Ok(activities)
+}
+
+/// The recordings that have a place.
+fn parts(
+    of: &Connection,
+    place: &mut BTreeMap<i64, (ActivityId, Rank, PartId)>,
+) -> Result<Vec<(ActivityId, Rank, merge::Part)>, StoreError> {
+    let (selected, count) = row::selected();
+    let mut query = of.prepare_cached(&format!(
+        "SELECT {selected}, r.id, r.digest, f.name, i.sample, i.at_utc_s
+         FROM recording r JOIN file f ON f.id = r.file_id JOIN import i ON i.id = f.import_id WHERE i.hidden = 0"
+    ))?;
+    let begun = decisions::begun(of)?;
+    let mut parts = Vec::new();
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let Some((id, rank, part)) = place.remove(&row.get(count)?) else { continue };
+        let source: String = row.get(count + 2)?;
+        let mut recording = row::read(row)?;
+        if let Some(start) = begun.get(&part) {
+            (recording.start_utc_s, recording.clock) = (*start, Clock::Utc);
+        }
+        let digest = row::digest(row, count + 1)?;
+        let told = Part {
+            id: part,
+            source: source.into(),
+            start_utc_s: recording.start_utc_s,
+            distance_m: recording.totals.distance_m.or(digest.distance_m),
+            duration_s: recording.totals.timer_s.or(recording.totals.elapsed_s).or(digest.duration_s),
+            samples: digest.samples,
+        };
+        let read_utc_s = row.get(count + 4)?;
+        parts.push((id, rank, merge::Part { recording, digest, told, read_utc_s, sample: row.get(count + 3)? }));
+    }
+    Ok(parts)
 }
 
 /// The stored columns of a recording.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 
 use super::prepared::Prepared;
 use super::{StoreError, digest_blob, merge};
-use crate::model::activity::Clock;
+use crate::model::activity::{Clock, PartId};
 use crate::model::{ActivityId, Devices, Digest, Recording, Sport, Totals};
 
 /// The columns that make a [`Recording`], in the order [`read`] expects, the totals last.
@@ -118,6 +118,39 @@ pub(super) fn insert(to: &Connection, file: i64, activity: &ActivityId, new: &Pr
         insert.execute((id << 8 | i64::from(column.code), column.samples, column.codec, &column.data))?;
     }
     Ok(())
+}
+
+/// What a recording says in words and numbers beside its clock.
+#[derive(PartialEq)]
+pub(super) struct Facts {
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) shoe: String,
+    pub(super) distance_m: Option<f64>,
+    pub(super) effort: Option<f64>,
+    pub(super) feel: Option<f64>,
+}
+
+impl Facts {
+    pub(super) fn of(recording: &Recording) -> Self {
+        Self {
+            title: recording.title.clone(),
+            note: recording.note.clone(),
+            shoe: recording.shoe.clone(),
+            distance_m: recording.totals.distance_m,
+            effort: recording.effort,
+            feel: recording.feel,
+        }
+    }
+
+    /// A name of the recording that does not depend on the file it came in: two recordings of one name are the same.
+    pub(super) fn identity(&self, sighting: &merge::Sighting, samples: i64, richness: i64) -> PartId {
+        let merge::Sighting { start_utc_s, clock, sport, timer_s, elapsed_s, .. } = sighting;
+        let Self { title, note, shoe, distance_m, effort, feel } = self;
+        let lengths = (timer_s, elapsed_s, distance_m, samples, richness);
+        let said = format!("{start_utc_s} {clock:?} {sport:?} {lengths:?} {:?}", (title, note, shoe, effort, feel));
+        blake3::hash(said.as_bytes()).to_hex().chars().take(16).collect::<String>().into()
+    }
 }
 
 /// The digest in column `index`; one of an unknown layout is empty until it is made anew.

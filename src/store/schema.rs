@@ -181,3 +181,13 @@ CREATE TABLE worn (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX worn_import ON worn (import_id);
 ";
+
+/// What the runner decided about recordings; no import writes here.
+pub(super) const DECISIONS: &str = "
+CREATE TABLE decision (
+    what TEXT NOT NULL,
+    part TEXT NOT NULL,
+    rest TEXT NOT NULL,
+    PRIMARY KEY (what, part, rest)
+) STRICT, WITHOUT ROWID;
+";

@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::decisions::{self, Decided, Decision};
 use super::write::bump_revision;
 use super::{ImportId, Store, StoreError, edit, profile};
 use crate::model::{Day, Diary, Phrase, Quantity};
@@ -20,6 +21,7 @@ pub(super) enum Change {
     Delete { ids: Vec<String> },
     Say { day: Day, time_s: Option<i32>, before: Option<Box<Diary>>, after: Option<Box<Diary>> },
     Profile { before: profile::Fields, after: profile::Fields },
+    Decide { what: Decided, before: Vec<Decision>, after: Vec<Decision> },
 }
 
 /// A step as stored.
@@ -64,16 +66,52 @@ impl Store {
     }
 }
 
-/// Texts of an import, a deletion, a diary row and the profile.
-type Labels = [&'static str; 4];
+/// Texts of an import, a deletion, a diary row, the profile, and what can be decided.
+type Labels = [&'static str; 8];
 
-const UNDO: Labels = ["app-undo-import", "app-undo-delete", "app-undo-diary", "app-undo-profile"];
-const REDO: Labels = ["app-redo-import", "app-redo-delete", "app-redo-diary", "app-redo-profile"];
-const UNDONE: Labels = ["app-undone-import", "app-undone-delete", "app-undone-diary", "app-undone-profile"];
-const REDONE: Labels = ["app-redone-import", "app-redone-delete", "app-redone-diary", "app-redone-profile"];
+const UNDO: Labels = [
+    "app-undo-import",
+    "app-undo-delete",
+    "app-undo-diary",
+    "app-undo-profile",
+    "app-undo-split",
+    "app-undo-join",
+    "app-undo-accept",
+    "app-undo-date",
+];
+const REDO: Labels = [
+    "app-redo-import",
+    "app-redo-delete",
+    "app-redo-diary",
+    "app-redo-profile",
+    "app-redo-split",
+    "app-redo-join",
+    "app-redo-accept",
+    "app-redo-date",
+];
+const UNDONE: Labels = [
+    "app-undone-import",
+    "app-undone-delete",
+    "app-undone-diary",
+    "app-undone-profile",
+    "app-undone-split",
+    "app-undone-join",
+    "app-undone-accept",
+    "app-undone-date",
+];
+const REDONE: Labels = [
+    "app-redone-import",
+    "app-redone-delete",
+    "app-redone-diary",
+    "app-redone-profile",
+    "app-redone-split",
+    "app-redone-join",
+    "app-redone-accept",
+    "app-redone-date",
+];
 
 fn label(of: &Connection, step: &Step, labels: &Labels) -> Result<Phrase, StoreError> {
-    let [import, delete, diary, profile] = *labels;
+    let [import, delete, diary, profile, split, join, accept, date] = *labels;
     Ok(match &step.change {
         Change::Import => {
             let batch = step.import.map_or(0, |import| import.0);
@@ -84,6 +122,12 @@ fn label(of: &Connection, step: &Step, labels: &Labels) -> Result<Phrase, StoreE
         Change::Delete { ids } => Phrase::new(delete, [("activities", Quantity::Count(ids.len() as f64))]),
         Change::Say { day, .. } => Phrase::new(diary, [("day", Quantity::Date(*day))]),
         Change::Profile { .. } => Phrase::plain(profile),
+        Change::Decide { what, .. } => Phrase::plain(match what {
+            Decided::Split => split,
+            Decided::Join => join,
+            Decided::Accept => accept,
+            Decided::Date => date,
+        }),
     })
 }
 
@@ -112,6 +156,10 @@ fn apply(to: &Connection, step: &Step, again: bool) -> Result<(), StoreError> {
         Change::Say { day, time_s, before, after } => {
             let said = if again { after } else { before };
             edit::put_typed(to, *day, *time_s, said.as_deref())?;
+        }
+        Change::Decide { before, after, .. } => {
+            let (out, in_) = if again { (before, after) } else { (after, before) };
+            decisions::put(to, out, in_)?;
         }
         Change::Profile { before, after } => profile::put_typed(to, if again { after } else { before })?,
     }

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::merge::{FARTHEST_ZONE_S, START_TOLERANCE_S, Sighting};
+use super::groups::{self, FARTHEST_S};
+use super::merge::Sighting;
 use super::prepared::{Became, Prepared, ReadFile, Written};
 use super::undo::{self, Change};
 use super::{Store, StoreError, days, diary, profile, row, worn};
@@ -119,29 +120,14 @@ fn remember(to: &Connection, file: &ReadFile, id: i64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Starts further apart are never of one run, whatever clock they were read from: the farthest zone and two minutes.
-const FARTHEST_S: i64 = FARTHEST_ZONE_S + START_TOLERANCE_S;
-
 /// A recording that may be of the same run.
 struct Candidate {
     activity: ActivityId,
     deleted: bool,
     sighting: Sighting,
-    timer_s: Option<f64>,
     samples: i64,
     richness: i64,
-    facts: Facts,
-}
-
-/// What a bare summary says in words and numbers.
-#[derive(PartialEq)]
-struct Facts {
-    title: String,
-    note: String,
-    shoe: String,
-    distance_m: Option<f64>,
-    effort: Option<f64>,
-    feel: Option<f64>,
+    facts: row::Facts,
 }
 
 /// Finds the activity a recording belongs to, or makes one.
@@ -163,22 +149,12 @@ fn place(to: &Connection, file: i64, sample: bool, new: &Prepared) -> Result<Bec
     Ok(Became::New)
 }
 
-/// The same run from a file with other bytes. Of a bare summary the words and numbers must be the same, too.
+/// The same run from a file with other bytes: every word and number is the same.
 fn is_equal(old: &Candidate, sighting: &Sighting, new: &Prepared) -> bool {
-    let recording = &new.recording;
-    let facts = Facts {
-        title: recording.title.clone(),
-        note: recording.note.clone(),
-        shoe: recording.shoe.clone(),
-        distance_m: recording.totals.distance_m,
-        effort: recording.effort,
-        feel: recording.feel,
-    };
     old.sighting == *sighting
-        && old.timer_s == recording.totals.timer_s
         && old.samples == i64::try_from(new.samples).unwrap_or(i64::MAX)
         && old.richness == new.richness
-        && (new.samples > 0 || old.facts == facts)
+        && old.facts == row::Facts::of(&new.recording)
 }
 
 /// Recordings of other files that start about then.
@@ -207,10 +183,9 @@ fn candidates(of: &Connection, file: i64, sample: bool, new: &Sighting) -> Resul
             activity: activity.into(),
             deleted: row.get(1)?,
             sighting,
-            timer_s,
             samples: row.get(6)?,
             richness: row.get(7)?,
-            facts: Facts {
+            facts: row::Facts {
                 title: row.get(8)?,
                 note: row.get(12)?,
                 shoe: row.get(13)?,
@@ -223,10 +198,9 @@ fn candidates(of: &Connection, file: i64, sample: bool, new: &Sighting) -> Resul
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A name from the start in UTC, as `20260503T061209Z`; activities that start in the same second are counted.
-fn new_activity(to: &Connection, start_utc_s: i64) -> Result<ActivityId, StoreError> {
-    let start = jiff::Timestamp::from_second(start_utc_s);
-    let stem = start.map_or_else(|_| start_utc_s.to_string(), |start| start.strftime("%Y%m%dT%H%M%SZ").to_string());
+/// A row for recordings that are thrown away together; reading groups them anew.
+pub(super) fn new_activity(to: &Connection, start_utc_s: i64) -> Result<ActivityId, StoreError> {
+    let stem = groups::stem(start_utc_s);
     let mut insert = to.prepare_cached("INSERT OR IGNORE INTO activity (id) VALUES (?1)")?;
     let mut id = stem.clone();
     let mut count = 1;

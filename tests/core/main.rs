@@ -20,6 +20,8 @@ mod export;
 mod fit;
 mod form;
 mod formats;
+mod one_truth;
+mod plausible;
 mod report;
 mod runners;
 mod simulate;

@@ -11,6 +11,10 @@ app-undo-delete = { $activities_n ->
 }
 app-undo-diary = Undo diary entry of { $day }
 app-undo-profile = Undo profile change
+app-undo-split = Undo splitting a run
+app-undo-join = Undo merging two runs
+app-undo-accept = Undo accepting a doubtful value
+app-undo-date = Undo the date of a run
 app-redo-import = { $files_n ->
     [one] Redo import of { $files } file
    *[other] Redo import of { $files } files
@@ -21,6 +25,10 @@ app-redo-delete = { $activities_n ->
 }
 app-redo-diary = Redo diary entry of { $day }
 app-redo-profile = Redo profile change
+app-redo-split = Redo splitting a run
+app-redo-join = Redo merging two runs
+app-redo-accept = Redo accepting a doubtful value
+app-redo-date = Redo the date of a run
 
 # What undo has taken back and redo has done again
 app-undone-import = { $files_n ->
@@ -33,6 +41,10 @@ app-undone-delete = { $activities_n ->
 }
 app-undone-diary = Diary entry of { $day } undone
 app-undone-profile = Profile change undone
+app-undone-split = The run is whole again
+app-undone-join = The two runs are apart again
+app-undone-accept = The value is doubtful again
+app-undone-date = The run has its old date again
 app-redone-import = { $files_n ->
     [one] { $files } file imported again
    *[other] { $files } files imported again
@@ -43,6 +55,10 @@ app-redone-delete = { $activities_n ->
 }
 app-redone-diary = Diary entry of { $day } is back
 app-redone-profile = Profile change is back
+app-redone-split = The run is split again
+app-redone-join = The two runs are one again
+app-redone-accept = The value is accepted again
+app-redone-date = The run has its corrected date again
 
 # What can go wrong with the library
 app-store-newer = This library was written by a newer version of Lightfoot. Update Lightfoot, or choose another library: { $file }

@@ -63,6 +63,8 @@ import-garbled = The file is damaged. { $records_n ->
 import-route = This is a planned route: its places have no times, so it is not an activity. Nothing was taken from it. Export the activity itself.
 import-no-activity = There is no activity in this file. Nothing was taken from it. Export the activity as FIT if you can.
 
+import-heart-rate = It says { $bpm }, which no heart beats. Such values are kept in the library and count nowhere; everything else was imported.
+
 ## FIT files
 
 import-fit-garbled = Part of the file is damaged. { $records_n ->

@@ -3,6 +3,7 @@
 //! Three stages with bounded room between them: one feeder walks, reads bytes and opens archives; readers on all cores
 //! make records, digests and packed columns of them; the caller's thread writes. One broken file never stops the others.
 
+mod doubtful;
 mod feeder;
 pub(super) mod job;
 mod reader;

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender};
 
+use super::doubtful;
 use super::feeder::{Finished, Raw};
 use super::report::Outcome;
 use crate::analysis::digest;
@@ -45,8 +46,12 @@ fn read(raw: Raw) -> Finished {
         let outcome = damage.map_or(Outcome::Ignored(why), Outcome::Problem);
         return Finished::Row { row, item, name, outcome };
     };
-    let problem = worst(contents.problem.take(), damage, &contents);
+    let problem = worst(contents.problem.take(), damage, &contents).or_else(|| doubtful::heart_rate(&contents));
+    let records = contents.records();
     let file = ReadFile { size: bytes.len() as u64, hash: *blake3::hash(&bytes).as_bytes(), name, ..pack(contents) };
+    // Nothing of a doubtful value is lost: all its records are kept.
+    let doubt = || doubtful::recordings(&file).map(|doubt| Problem { records_recovered: records, ..doubt });
+    let problem = problem.or_else(doubt);
     Finished::Read(Box::new(Parcel { row, item, file, problem }))
 }
 
