@@ -9,7 +9,8 @@ use super::plausible::{self, Effect, Judged};
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
 use super::{
-    fitness, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength, travel,
+    fitness, forecast, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength,
+    travel,
 };
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 
@@ -56,6 +57,9 @@ fn analyse_believed(history: &History) -> Season {
     fill_days(&mut season);
     pace::fill(&mut season);
     signs::fill(&mut season);
+    let heavy = forecast::daily(&season);
+    set(&mut season, MetricId::HeavyProbability, heavy);
+    season.outlook = forecast::outlook(&season);
     season
 }
 

@@ -66,6 +66,8 @@ pub struct Season {
     pub form_runs: Vec<super::form_drift::FormRun>,
     /// Signs of each day (section 7.1 of the specification), `None` where unknown.
     pub signs: Daily<Arc<super::signs::SignValues>>,
+    /// The legs of the day after the last.
+    pub outlook: Option<super::forecast::Outlook>,
 }
 
 /// What was worked out of one activity.

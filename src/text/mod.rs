@@ -16,6 +16,7 @@ pub use numbers::{MILE_M, POUNDS_PER_KG, quantity};
 const ENGLISH: &[(&str, &str)] = &[
     ("common", include_str!("../../assets/text/en/common.ftl")),
     ("import", include_str!("../../assets/text/en/import.ftl")),
+    ("forecast", include_str!("../../assets/text/en/forecast.ftl")),
     ("causes", include_str!("../../assets/text/en/causes.ftl")),
     ("attribution", include_str!("../../assets/text/en/attribution.ftl")),
     ("experiment", include_str!("../../assets/text/en/experiment.ftl")),

@@ -10,6 +10,7 @@ use lightfoot::text::Text;
 const FAMILIES: &[&str] = &[
     "common-",
     "import-",
+    "forecast-",
     "causes-",
     "app-",
     "attribution-",

@@ -9,6 +9,7 @@ mod profile_lists;
 mod run_charts;
 pub(super) mod runs;
 pub(super) mod today;
+mod today_legs;
 mod today_notes;
 mod today_trials;
 mod trend_data;

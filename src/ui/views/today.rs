@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
-use super::{today_notes, today_trials};
+use super::{today_legs, today_notes, today_trials};
 use crate::causes::{self, CauseId, Finding, Judgement, Referral};
 use crate::model::Quantity;
 use crate::ui::action::Action;
@@ -91,6 +91,7 @@ fn page_ui(
     today_trials::ui(ui, look, ask);
     today_notes::unexplained_ui(ui, look, judgement);
     today_notes::annotations_ui(ui, look, judgement);
+    today_legs::ui(ui, look);
     let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
         judgement.findings.iter().partition(|finding| finding.state.is_raised());
     if let Some(asked) = asked

@@ -193,7 +193,14 @@ fn observations_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut
 }
 
 /// One observation, with a sign that says whether it speaks for, against, or is missing.
-fn line_ui(ui: &mut Ui, look: &Look<'_>, glyph: &str, color: eframe::egui::Color32, sentence: &str, kind: &str) {
+pub(in crate::ui) fn line_ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    glyph: &str,
+    color: eframe::egui::Color32,
+    sentence: &str,
+    kind: &str,
+) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         ui.label(theme::icon(glyph, 13.0).line_height(Some(19.5)).color(color)).on_hover_text(look.t(kind));

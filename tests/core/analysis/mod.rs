@@ -3,6 +3,7 @@
 mod causality;
 mod days;
 mod diary;
+mod forecast;
 mod loads;
 mod weight;
 
