@@ -24,7 +24,8 @@ const RANGES: &[(&str, RangeInclusive<f64>)] = &[
     ("crp_mg_l", 0.0..=1_000.0),
     ("_min", 0.0..=1_440.0),
     ("session_km", 0.0..=500.0),
-    ("sleep_h", 0.0..=24.0),
+    // A tracker may add two nights up. The analysis takes none above 24 h; it is no slip worth stopping for.
+    ("sleep_h", 0.0..=48.0),
     ("_kg", 20.0..=400.0),
     ("resting_hr_bpm", 20.0..=150.0),
     ("hrv_rmssd_ms", 1.0..=500.0),

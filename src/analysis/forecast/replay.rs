@@ -47,8 +47,8 @@ impl Replay {
     }
 }
 
-/// What each day held: the load of every session with one, strength work for the legs by effort and minutes, and the
-/// night before. A nap is left out: it comes after the rating.
+/// What each day held: the load of every session, as it felt (effort × minutes) where that was rated, else as measured;
+/// strength work for the legs; and the night before. A nap is left out: it comes after the rating.
 pub(super) fn training(season: &Season) -> Daily<Training> {
     let mut daily = Daily::from_fn(season.days, |day| {
         let night_h = season.nights.peek(day).and_then(|night| asleep_h(night));
@@ -61,7 +61,8 @@ pub(super) fn training(season: &Season) -> Daily<Training> {
         daily.set(day, Some(of));
     };
     for run in &season.runs {
-        add(run.day, run.load_lp.unwrap_or(0.0), 0.0);
+        let felt = run.effort.zip(run.activity.duration_s()).map(|(effort, s)| EFFORT_FACTOR * effort * s / 60.0);
+        add(run.day, felt.or(run.load_lp).unwrap_or(0.0), 0.0);
     }
     for session in season.strength.iter().filter(|session| session.trains_legs()) {
         add(session.day, EFFORT_FACTOR * session.effort * session.minutes, session.load());
