@@ -9,8 +9,8 @@ use super::plausible::{self, Effect, Judged};
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
 use super::{
-    fitness, food, forecast, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength,
-    travel,
+    fitness, food, forecast, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep,
+    strength, travel,
 };
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 

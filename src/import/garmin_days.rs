@@ -3,18 +3,21 @@
 //! out (section 4.4 of the format notes). The files nest differently, their records look alike: an object with a date
 //! and a value is a reading, wherever it stands.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::garmin_sleep::{HRV, RESTING_HR, SOURCE, date, records};
-use super::{Contents, Problem, ProblemKind, plain};
+use super::garmin_sleep::{HRV, RESTING_HR, SOURCE, date};
+use super::{Contents, Problem, ProblemKind, json, plain};
 use crate::model::{Day, Reading, ReadingKind, SourceRank};
 
 /// Weights of adults, grams. (J)
 const WEIGHT_G: std::ops::RangeInclusive<f64> = 20_000.0..=400_000.0;
+/// Where the resting heart rate beside the fitness age comes from: not the day's own value.
+const MIRROR: &str = "Garmin fitness age";
 /// Ends of file names whose first record may not show what the file holds.
-const NAMES: &[&str] = &["_healthstatusdata.json", "_userbiometrics.json"];
+const NAMES: &[&str] = &["_healthstatusdata.json", "_userbiometrics.json", "_fitnessagedata.json"];
 /// Keys of a value, as they stand in the text.
 const KEYS: &[&str] = &["\"restingHeartRate\"", "\"lastNightAvg\"", "\"HRV\"", "\"dailyWeightSummaries\""];
 
@@ -29,10 +32,20 @@ pub(super) fn is_days(name: &str, head: &[u8]) -> bool {
 
 /// Reads daily values.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (found, end) = records(bytes);
-    let mut readings = Vec::new();
-    for record in &found {
-        harvest(record, &mut readings);
+    let mut found: Vec<(i64, Reading)> = Vec::new();
+    let end = json::each(&plain::text(bytes), &[], |record| harvest(&record, &mut found));
+    // Of several versions of a value the highest counts; of equal ones the later.
+    found.sort_by_key(|(version, _)| *version);
+    let mut readings: Vec<Reading> = Vec::with_capacity(found.len());
+    let key = |of: &Reading| (of.day, of.kind, of.time_s, Arc::clone(&of.source));
+    let mut at: BTreeMap<_, usize> = BTreeMap::new();
+    for (_, reading) in found {
+        if let Some(earlier) = at.get(&key(&reading)).and_then(|index| readings.get_mut(*index)) {
+            *earlier = reading;
+        } else {
+            at.insert(key(&reading), readings.len());
+            readings.push(reading);
+        }
     }
     let problem = match end {
         Err(error) if error.is_eof() => Some(Problem::plain(ProblemKind::Truncated, "import-days-cut")),
@@ -44,20 +57,18 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
 }
 
 /// Collects the readings of a value and of everything in it. The depth is bounded by the JSON reader.
-fn harvest(value: &Value, readings: &mut Vec<Reading>) {
+fn harvest(value: &Value, found: &mut Vec<(i64, Reading)>) {
     match value {
-        Value::Array(list) => list.iter().for_each(|element| harvest(element, readings)),
+        Value::Array(list) => list.iter().for_each(|element| harvest(element, found)),
         Value::Object(object) => {
-            let outer = value.get("calendarDate").or_else(|| value.get("metaData")?.get("calendarDate"));
+            let keys = ["calendarDate", "asOfDateGmt"];
+            let outer = keys.iter().find_map(|key| value.get(key));
+            let outer = outer.or_else(|| value.get("metaData")?.get("calendarDate"));
             if let Some(day) = outer.and_then(date) {
-                for reading in record(value, day) {
-                    // The same weight stands in a day's list and once more as its latest.
-                    if !readings.contains(&reading) {
-                        readings.push(reading);
-                    }
-                }
+                let version = value.get("version").and_then(Value::as_i64).unwrap_or(0);
+                found.extend(record(value, day).map(|reading| (version, reading)));
             }
-            object.values().for_each(|inner| harvest(inner, readings));
+            object.values().for_each(|inner| harvest(inner, found));
         }
         _ => {}
     }
@@ -76,8 +87,11 @@ fn record(record: &Value, day: Day) -> impl Iterator<Item = Reading> {
     // `date` is the wall clock in the clothes of UTC.
     let clock = about.get("date").and_then(Value::as_i64);
     let time_s = clock.and_then(|ms| i32::try_from(ms.div_euclid(1000).rem_euclid(86_400)).ok());
+    let resting = |key| number(key).filter(|bpm| RESTING_HR.contains(bpm));
     let found = [
-        (ReadingKind::RestingHr, number("restingHeartRate").filter(|bpm| RESTING_HR.contains(bpm)), SourceRank::Watch),
+        (ReadingKind::RestingHr, resting("restingHeartRate"), SourceRank::Watch),
+        // What the fitness age was worked out from: second-hand.
+        (ReadingKind::RestingHr, resting("rhr"), SourceRank::Mirror),
         (ReadingKind::HrvRmssd, hrv.filter(|ms| HRV.contains(ms)), SourceRank::Watch),
         (
             ReadingKind::Weight,
@@ -87,6 +101,7 @@ fn record(record: &Value, day: Day) -> impl Iterator<Item = Reading> {
     ];
     found.into_iter().filter_map(move |(kind, value, rank)| {
         let time_s = time_s.filter(|_| kind == ReadingKind::Weight);
-        Some(Reading { day, kind, value: value?, time_s, source: Arc::from(SOURCE), rank })
+        let source = if rank == SourceRank::Mirror { MIRROR } else { SOURCE };
+        Some(Reading { day, kind, value: value?, time_s, source: Arc::from(source), rank })
     })
 }

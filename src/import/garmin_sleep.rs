@@ -3,14 +3,12 @@
 //! format notes).
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::track::instant_ms;
-use super::{Contents, Problem, ProblemKind, plain};
+use super::{Contents, Problem, ProblemKind, json, plain};
 use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Where it comes from.
@@ -33,20 +31,19 @@ pub(super) fn is_sleep(name: &str, head: &[u8]) -> bool {
 
 /// Reads nights, and the resting heart rate and HRV beside them.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = records(bytes);
     let mut contents = Contents::default();
     let mut nights: BTreeMap<Day, Night> = BTreeMap::new();
-    for record in &records {
-        let night = record.get("dailySleepDTO").unwrap_or(record);
-        let Some(day) = night.get("calendarDate").and_then(date) else { continue };
-        contents.readings.extend(resting(record, night, day));
+    let end = json::each(&plain::text(bytes), &[], |record| {
+        let night = record.get("dailySleepDTO").unwrap_or(&record);
+        let Some(day) = night.get("calendarDate").and_then(date) else { return };
+        contents.readings.extend(resting(&record, night, day));
         if let Some(night) = self::night(night, day) {
             let longest = nights.entry(day).or_default();
             if night.asleep_s > longest.asleep_s {
                 *longest = night;
             }
         }
-    }
+    });
     contents.nights = nights.into_values().collect();
     let nothing = contents.nights.is_empty() && contents.readings.is_empty();
     contents.problem = match end {
@@ -56,36 +53,6 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         Ok(()) => None,
     };
     contents
-}
-
-/// The records of a JSON file, a list or only one; and how it ended.
-pub(super) fn records(bytes: &[u8]) -> (Vec<Value>, serde_json::Result<()>) {
-    let text = plain::text(bytes);
-    let mut records = Vec::new();
-    let end = if text.starts_with('[') {
-        serde_json::Deserializer::from_str(&text).deserialize_seq(Collect(&mut records))
-    } else {
-        serde_json::from_str(&text).map(|record| records.push(record))
-    };
-    (records, end)
-}
-
-/// Collects the elements of a list one by one, so that those before a break are kept.
-struct Collect<'a>(&'a mut Vec<Value>);
-
-impl<'de> Visitor<'de> for Collect<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of nights")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(element) = list.next_element()? {
-            self.0.push(element);
-        }
-        Ok(())
-    }
 }
 
 /// A night with sleep in it.

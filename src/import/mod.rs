@@ -12,6 +12,7 @@ pub mod stream;
 pub mod walk;
 pub mod zone;
 
+mod account;
 mod apple;
 mod days;
 mod diary;
@@ -20,21 +21,35 @@ mod fitbit;
 mod fitbit_tables;
 mod food;
 mod food_log;
+mod garmin_activities;
 mod garmin_days;
+mod garmin_gear;
 mod garmin_sleep;
+mod garmin_table;
 mod garmin_web;
+mod goldencheetah;
+mod goldencheetah_measures;
 mod gpx;
+mod hrm;
 mod hrv_apps;
+mod intervals;
+mod json;
 mod moment;
 mod oura;
 mod plain;
+mod polar;
 mod polar_heart;
 mod profile;
+mod pwx;
 mod runkeeper;
 mod samsung;
 mod sleep_apps;
 mod sports;
+mod strava;
+mod strava_log;
+mod strava_words;
 mod strength_log;
+mod suunto;
 mod table;
 mod tcx;
 mod track;
@@ -71,6 +86,8 @@ pub struct Contents {
     pub asks: Vec<Ask>,
     /// What is wrong with the file, if anything.
     pub problem: Option<Problem>,
+    /// Why nothing was taken from a file with which nothing is wrong.
+    pub passed_over: Option<Phrase>,
 }
 
 impl Contents {
@@ -260,6 +277,118 @@ pub const FORMATS: &[Format] = &[
         read: garmin_web::read,
     },
     Format {
+        key: "garmin_activities",
+        name_id: "import-format-garmin_activities",
+        endings: &["json"],
+        sniff: garmin_activities::is_activities,
+        read: garmin_activities::read,
+    },
+    Format {
+        key: "garmin_gear",
+        name_id: "import-format-garmin_gear",
+        endings: &["json"],
+        sniff: |_, head| garmin_gear::is_gear(head),
+        read: garmin_gear::read,
+    },
+    Format {
+        key: "garmin_table",
+        name_id: "import-format-garmin_table",
+        endings: &["csv"],
+        sniff: |_, head| garmin_table::is_activities(head),
+        read: garmin_table::read,
+    },
+    Format {
+        key: "strava",
+        name_id: "import-format-strava",
+        endings: &["csv"],
+        sniff: |_, head| strava::is_activities(head),
+        read: strava::read,
+    },
+    Format {
+        key: "strava_shoes",
+        name_id: "import-format-strava_shoes",
+        endings: &["csv"],
+        sniff: strava::is_shoes,
+        read: strava::read_shoes,
+    },
+    Format {
+        key: "strava_log",
+        name_id: "import-format-strava_log",
+        endings: &["json"],
+        sniff: |_, head| strava_log::is_log(head),
+        read: strava_log::read,
+    },
+    Format {
+        key: "goldencheetah",
+        name_id: "import-format-goldencheetah",
+        endings: &["json"],
+        sniff: |_, head| goldencheetah::is_activity(head),
+        read: goldencheetah::read,
+    },
+    Format {
+        key: "goldencheetah_measures",
+        name_id: "import-format-goldencheetah_measures",
+        endings: &["json"],
+        sniff: |_, head| goldencheetah_measures::is_measures(head),
+        read: goldencheetah_measures::read,
+    },
+    Format {
+        key: "goldencheetah_table",
+        name_id: "import-format-goldencheetah_table",
+        endings: &["csv"],
+        sniff: |_, head| goldencheetah_measures::is_table(head),
+        read: goldencheetah_measures::read_table,
+    },
+    Format {
+        key: "intervals_days",
+        name_id: "import-format-intervals_days",
+        endings: &["csv", "json"],
+        sniff: |_, head| intervals::is_days(head),
+        read: intervals::read_days,
+    },
+    Format {
+        key: "intervals",
+        name_id: "import-format-intervals",
+        endings: &["csv", "json"],
+        sniff: |_, head| intervals::is_activities(head),
+        read: intervals::read_activities,
+    },
+    Format {
+        key: "polar",
+        name_id: "import-format-polar",
+        endings: &["json"],
+        sniff: polar::is_session,
+        read: polar::read,
+    },
+    Format {
+        key: "suunto",
+        name_id: "import-format-suunto",
+        endings: &["json"],
+        sniff: |_, head| suunto::is_log(head),
+        read: suunto::read,
+    },
+    Format {
+        key: "sml",
+        name_id: "import-format-sml",
+        endings: &["sml"],
+        sniff: |_, head| xml::root(head).is_some_and(|root| root == "sml"),
+        read: suunto::read_sml,
+    },
+    Format {
+        key: "pwx",
+        name_id: "import-format-pwx",
+        endings: &["pwx"],
+        sniff: |_, head| xml::root(head).is_some_and(|root| root == "pwx"),
+        read: pwx::read,
+    },
+    Format {
+        key: "hrm",
+        name_id: "import-format-hrm",
+        endings: &["hrm"],
+        sniff: |_, head| hrm::is_hrm(head),
+        read: hrm::read,
+    },
+    Format {
         key: "diary",
         name_id: "import-format-diary",
         endings: &["csv"],
@@ -318,7 +447,7 @@ pub fn why_ignored(name: &str) -> Phrase {
     let lower = name.to_lowercase();
     Phrase::plain(match ending(name).as_str() {
         _ if UNUSED.iter().any(|part| lower.contains(part)) => "import-ignored-unused",
-        "kml" | "kmz" | "pwx" | "hrm" | "sml" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
+        "kml" | "kmz" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
         "csv" | "json" | "xml" | "xls" | "xlsx" | "txt" => "import-ignored-other-table",
         _ => "import-ignored-unknown",
     })

@@ -6,7 +6,19 @@ use crate::model::Sport;
 const WORDS: &[(Sport, &[&str])] = &[
     (
         Sport::Running,
-        &["run", "running", "jog", "jogging", "treadmill", "lauf", "laufen", "corsa", "carrera", "hardlopen"],
+        &[
+            "run",
+            "running",
+            "jog",
+            "jogging",
+            "treadmill",
+            "laufband",
+            "lauf",
+            "laufen",
+            "corsa",
+            "carrera",
+            "hardlopen",
+        ],
     ),
     (Sport::Cycling, &["ride", "bike", "biking", "cycling", "ebike", "radfahren", "velo", "ciclismo", "mtb"]),
     (Sport::Swimming, &["swim", "swimming", "schwimmen"]),
@@ -37,7 +49,7 @@ pub(super) fn named(text: &str) -> Option<(Sport, &'static str)> {
     let has = |word: &str| words.iter().any(|w| w == word);
     let (sport, _) = WORDS.iter().find(|(_, names)| names.iter().any(|name| has(name)))?;
     let sub_sport = match sport {
-        Sport::Running if has("treadmill") => "treadmill",
+        Sport::Running if has("treadmill") || has("laufband") => "treadmill",
         Sport::Running if has("indoor") => "indoor_running",
         Sport::Running if has("virtual") => "virtual_activity",
         Sport::Running if has("trail") => "trail",

@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::zone;
+use crate::model::activity::Clock;
 use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
 
 /// Mean radius of the earth in metres.
@@ -41,6 +42,10 @@ pub(super) struct Point {
     pub power: Option<f64>,
     /// Degrees Celsius.
     pub temperature: Option<f64>,
+    /// Milliseconds.
+    pub ground_contact_ms: Option<f64>,
+    /// Millimetres.
+    pub vertical_oscillation_mm: Option<f64>,
 }
 
 impl Point {
@@ -64,6 +69,8 @@ impl Point {
         self.strides = self.strides.or(other.strides);
         self.power = self.power.or(other.power);
         self.temperature = self.temperature.or(other.temperature);
+        self.ground_contact_ms = self.ground_contact_ms.or(other.ground_contact_ms);
+        self.vertical_oscillation_mm = self.vertical_oscillation_mm.or(other.vertical_oscillation_mm);
     }
 }
 
@@ -174,6 +181,18 @@ impl Track {
     }
 }
 
+/// The recording of a track whose times are those of the clock on the wall: in UTC where the offset is said or the place
+/// tells it.
+pub(super) fn on_the_wall(track: Track, sport: Sport, wall_ms: i64, offset_s: Option<i32>) -> Recording {
+    let mut recording = track.recording(sport, wall_ms);
+    recording.utc_offset_s = offset_s.or(recording.utc_offset_s);
+    match recording.utc_offset_s {
+        Some(offset_s) => recording.start_utc_s -= i64::from(offset_s),
+        None => recording.clock = Clock::Wall,
+    }
+    recording
+}
+
 /// Columns by whole seconds since the start; several points of one second become one.
 fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
     let mut rows: Vec<(i32, Point)> = Vec::with_capacity(points.len());
@@ -206,6 +225,9 @@ fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
         column(Channel::Latitude, -90.0, 90.0, &|row| row.latitude.filter(|_| somewhere(row))),
         column(Channel::Longitude, -180.0, 180.0, &|row| row.longitude.filter(|_| somewhere(row))),
         column(Channel::Temperature, -60.0, 70.0, &|row| row.temperature),
+        // A sensor that does not see the ground writes 0.
+        column(Channel::GroundContactTime, 100.0, 700.0, &|row| row.ground_contact_ms),
+        column(Channel::VerticalOscillation, 10.0, 300.0, &|row| row.vertical_oscillation_mm),
     ])
 }
 

@@ -28,12 +28,29 @@ import-format-garmin_sleep = Garmin sleep data
 import-format-garmin_days = Garmin daily values
 import-format-garmin_web = Garmin Connect table of days
 
+import-format-garmin_activities = Garmin list of activities
+import-format-garmin_gear = Garmin list of gear
+import-format-garmin_table = Garmin Connect table of activities
+import-format-strava = Strava list of activities
+import-format-strava_shoes = Strava list of shoes
+import-format-strava_log = Strava training log
+import-format-goldencheetah = GoldenCheetah activity
+import-format-goldencheetah_measures = GoldenCheetah measures
+import-format-goldencheetah_table = GoldenCheetah table of measures
+import-format-intervals_days = intervals.icu days
+import-format-intervals = intervals.icu list of activities
+import-format-polar = Polar Flow training session
+import-format-suunto = Suunto activity
+import-format-sml = Suunto SML
+import-format-pwx = TrainingPeaks workout (PWX)
+import-format-hrm = Polar HRM
+
 ## Passed over
 
 import-ignored-unknown = Not a format Lightfoot reads
 import-ignored-unused = This part of an account export holds nothing that bears on heavy legs, so nothing was taken from it.
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
-import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, the exports of most watches, rings, sleep apps, strength and food logs, and tables of those under their usual column names.
+import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, the runs, nights and daily values in the exports of most watches, rings and training programs, sleep apps, strength and food logs, and tables of those under their usual column names.
 
 ## What a file leaves open: the answers to choose from
 
@@ -48,6 +65,17 @@ import-io = The file could not be read ({ $reason }). Nothing was taken from it.
 import-io-missing = The file is not there any more. Nothing was taken from it. Check where it lies and import it again.
 import-io-denied = The system does not let Lightfoot read this. Nothing was taken from it. Change its permissions, or copy it elsewhere, and import it again.
 import-too-large = The file is larger than any activity can be. Nothing was taken from it. Export it again, in smaller parts.
+
+## Files of accounts
+
+import-account-empty = There is nothing in this file that Lightfoot uses. Nothing was taken from it.
+import-account-cut = The file ends in the middle, as after a broken download. What stands before the break was saved. Download the export again and import it; what is already here won't be doubled.
+import-account-broken = The file is damaged. What stands before the damage was saved. Download the export again and import it; what is already here won't be doubled.
+import-account-bad-date = Line { $line }: “{ $cell }” is not a date with a time that Lightfoot can read, so the row was left out. { $rows_n ->
+    [0] No other row could be saved.
+    [one] One other row was saved.
+   *[other] { $rows } other rows were saved.
+ } If it could be two days, such as 3/5/2026, export the table with the month as a word and import it again.
 
 ## Archives
 

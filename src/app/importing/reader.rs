@@ -58,6 +58,9 @@ fn read(raw: Raw) -> Finished {
         return Finished::Row { row, item, name, outcome };
     };
     let problem = worst(contents.problem.take(), damage, &contents).or_else(|| doubtful::heart_rate(&contents));
+    if let (None, Some(why)) = (&problem, contents.passed_over.take()) {
+        return Finished::Row { row, item, name, outcome: Outcome::Ignored(why) };
+    }
     let records = contents.records();
     let file = ReadFile { size: bytes.len() as u64, hash: *blake3::hash(&bytes).as_bytes(), name, ..pack(contents) };
     // Nothing of a doubtful value is lost: all its records are kept.

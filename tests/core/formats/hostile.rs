@@ -20,6 +20,14 @@ const FIXTURES: &[&str] = &[
     "garmin_web/weight.csv",
     "garmin_web/hrv.csv",
     "garmin_web/resting.csv",
+    "garmin_web/activities.csv",
+    "garmin_account/runner_0_summarizedActivities.json",
+    "garmin_account/runner_gear.json",
+    "strava/activities.csv",
+    "strava/deutsch.csv",
+    "strava/old.csv",
+    "strava/shoes.csv",
+    "strava/log.json",
 ];
 
 proptest! {

@@ -1,5 +1,6 @@
 //! Every format but FIT, and the archives they come in.
 
+mod accounts;
 mod activities;
 mod apple;
 mod archives;
