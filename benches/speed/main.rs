@@ -4,10 +4,12 @@
 
 mod apple;
 mod attribution;
+mod decade;
 mod decode;
 #[cfg(feature = "gui")]
 mod frame;
 mod import;
+mod replay;
 mod synthetic;
 #[path = "../../tests/core/fit/writer.rs"]
 mod writer;
@@ -22,6 +24,7 @@ const BENCHMARKS: &[(&str, fn())] = &[
     #[cfg(feature = "gui")]
     ("frame", frame::run),
     ("import", import::run),
+    ("replay", replay::run),
 ];
 
 fn main() {

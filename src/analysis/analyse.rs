@@ -122,7 +122,8 @@ fn run(season: &Season, scale: &mut Scale, at: &Thresholds, activity: Arc<Activi
     }
 }
 
-/// The pair worn: the one named in the diary, else in an account, else the default pair of that day.
+/// The pair worn: the one named in the diary, else in an account; else the default pair of that day, of several the
+/// newest; else the only pair of the profile.
 fn shoe(runner: &Runner, said: &Diary, activity: &Activity) -> Option<usize> {
     let of_account = Some(activity.shoe.as_str()).filter(|name| !name.is_empty());
     let named = said.shoe.as_deref().or(of_account);
@@ -132,7 +133,10 @@ fn shoe(runner: &Runner, said: &Diary, activity: &Activity) -> Option<usize> {
     let day = activity.local_date;
     let in_use =
         |from: Option<Day>, to: Option<Day>| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
-    runner.shoes.iter().position(|shoe| shoe.default && in_use(shoe.from, shoe.to))
+    let used = || runner.shoes.iter().enumerate().filter(|(_, shoe)| in_use(shoe.from, shoe.to));
+    let default = used().filter(|(_, shoe)| shoe.default).max_by_key(|(_, shoe)| shoe.from);
+    let only = || used().next().filter(|_| runner.shoes.len() == 1);
+    default.or_else(only).map(|(index, _)| index)
 }
 
 /// The daily series that follow from the runs and sessions.

@@ -5,7 +5,7 @@
 //!
 //! **Why legs get heavy**: blood pools in the legs when the valves of the veins do not close.
 //!
-//! **Needs** the answers about risks in the profile. Swelling is asked for in the evening.
+//! **Needs** the answers about risks in the profile, or five evenings whose swelling was noted.
 //!
 //! **Stays silent when** no risk is named and no evening shows swelling. Held below "strong" always: its text then says
 //! that it is worth showing a physician. One swollen leg is no matter for this card, but a warning before all cards.
@@ -41,7 +41,7 @@ const WEIGHTS: [f64; 4] = [0.35, 0.25, 0.2, 0.2];
 /// Heavy from the start and easing while running: the calf pump (J).
 const EASES: f64 = 0.1;
 /// Observations of this weight can give full marks; of less, nothing is said (J).
-const TELLING: f64 = 0.45;
+const TELLING: f64 = 0.35;
 const LEAST_TELLING: f64 = 0.25;
 /// Days looked back, and answers of swelling that are enough (J).
 const DAYS: i32 = 28;
@@ -121,7 +121,8 @@ fn weigh(season: &Season, day: Day) -> Evidence {
         ]),
         ..Evidence::default()
     };
-    if !form {
+    // Evenings that were noted are answers too; of the risks, age alone is then known.
+    if !form && evenings < EVENINGS {
         evidence.missing.push(Phrase::plain("circulation-missing-form"));
         return evidence;
     }
@@ -134,6 +135,9 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     let observed = observed(season, day, &signs);
     evidence.body = body(&observed);
     evidence.missing.clear();
+    if !form {
+        evidence.missing.push(Phrase::plain("circulation-missing-form"));
+    }
     if evenings < EVENINGS {
         evidence.missing.push(Phrase::plain("circulation-missing-evenings"));
     }
@@ -215,7 +219,7 @@ mod tests {
         let swollen = Observed { swelling: Some(1.0), relief: Some(1.0), ..Observed::default() };
         assert!((body(&swollen).unwrap() - 1.0).abs() < 1e-9);
         let alone = Observed { swelling: Some(1.0), ..Observed::default() };
-        assert!((body(&alone).unwrap() - 0.25 / 0.45).abs() < 1e-9);
+        assert!((body(&alone).unwrap() - 0.25 / 0.35).abs() < 1e-9);
         assert_eq!(body(&Observed { relief: Some(1.0), ..Observed::default() }), None);
         assert_eq!(body(&Observed::default()), None);
     }

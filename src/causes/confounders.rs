@@ -3,10 +3,11 @@
 //!
 //! A new sensor has no vetoes here: the residuals of its first runs are unknown already (section 3.2).
 //!
-//! Only what the data can tell is here. Altitude, alcohol, caffeine, stress, vaccination, wind, soft ground, a backpack
+//! Only what the data can tell is here. Alcohol, caffeine, stress, vaccination, wind, soft ground, a backpack
 //! and a newborn have no field in the files or the diary, so nothing is said of them.
 
 use super::red_flags::has_risk;
+use crate::analysis::stats::median;
 use crate::analysis::{EpochKind, Phase, RunMetrics, Season, Sign};
 use crate::model::diary::Period;
 use crate::model::{Day, DayRange, Phrase};
@@ -44,6 +45,12 @@ const DETRAINED_DAYS: i32 = 21;
 const RECENT_DAYS: i32 = 14;
 const LEAST_RUNS: usize = 3;
 const MOSTLY: f64 = 0.6;
+/// Altitude from which heart rate is up by itself, metres, and for how many days (section 9, J); how far above the
+/// usual, metres (section 4.5, J); days that tell the usual (J).
+const ALTITUDE_M: f64 = 1500.0;
+const ALTITUDE_DAYS: i32 = 14;
+const ABOVE_USUAL_M: f64 = 1200.0;
+const USUAL_DAYS: i32 = 120;
 /// Hot, °C sWBGT (section 4.6).
 const HOT_C: f64 = 22.0;
 /// Runs after which a new heart-rate sensor is known (section 3.2), and those of a new form sensor.
@@ -62,7 +69,7 @@ macro_rules! confounder {
 }
 
 /// The table.
-pub const ALL: [Confounder; 12] = [
+pub const ALL: [Confounder; 13] = [
     confounder!("medicines", "causes-confounder-medicines", &HEART, |season, _| {
         season.runner.medicines_change_heart_rate == Some(true)
     }),
@@ -79,6 +86,12 @@ pub const ALL: [Confounder; 12] = [
     confounder!("taper", "causes-confounder-taper", &[], |season, day| season.phases.get(day) == Some(Phase::Taper)),
     confounder!("detraining", "causes-confounder-detraining", &[Sign::HrpUp, Sign::Perf], detrained),
     confounder!("travel", "causes-confounder-travel", &[Sign::HrvDown, Sign::HrvUp, Sign::RhrUp], Season::travelling),
+    confounder!(
+        "altitude",
+        "causes-confounder-altitude",
+        &[Sign::HrpUp, Sign::HrpDown, Sign::DecUp, Sign::HrvDown, Sign::RhrUp, Sign::Perf],
+        high_up
+    ),
     confounder!("heat", "causes-confounder-heat", &[], |season, day| mostly(season, day, |run| {
         run.swbgt_c.map(|heat| heat >= HOT_C)
     })),
@@ -96,7 +109,7 @@ pub const ALL: [Confounder; 12] = [
 
 /// What holds at the end of a day.
 pub fn holding(season: &Season, day: Day) -> impl Iterator<Item = &'static Confounder> {
-    static TABLE: [Confounder; 12] = ALL;
+    static TABLE: [Confounder; 13] = ALL;
     TABLE.iter().filter(move |confounder| (confounder.holds)(season, day))
 }
 
@@ -111,6 +124,20 @@ fn ill(season: &Season, day: Day) -> bool {
 
 fn detrained(season: &Season, day: Day) -> bool {
     season.breaks.iter().any(|gap| (0..DETRAINED_DAYS).contains(&day.since(gap.comeback)))
+}
+
+/// Whether a run of the last two weeks was far above the runner's usual altitude.
+fn high_up(season: &Season, day: Day) -> bool {
+    let altitudes = |range: DayRange| {
+        let runs = season.runs_in(range).iter().filter(|run| run.activity.is_run());
+        runs.filter_map(|run| run.activity.digest.means.altitude_m)
+    };
+    let recent = DayRange::ending(day, ALTITUDE_DAYS);
+    let Some(highest) = altitudes(recent).max_by(f64::total_cmp).filter(|metres| *metres >= ALTITUDE_M) else {
+        return false;
+    };
+    let before: Vec<f64> = altitudes(DayRange::ending(recent.first.plus(-1), USUAL_DAYS)).collect();
+    median(&before).is_none_or(|usual| highest >= usual + ABOVE_USUAL_M)
 }
 
 /// Whether most of the latest runs are so, of those that tell.

@@ -78,8 +78,13 @@ static PHRASES: LazyLock<Vec<(u8, Vec<&str>)>> = LazyLock::new(|| {
 /// What is to be asked on a day, the most urgent first; `known` are the warnings that already stand.
 pub(super) fn questions(season: &Season, day: Day, known: &[Referral]) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
-    let from_diary =
-        [severe_soreness(season, day), missed_periods(season, day), ill(season, day), pregnant(season, day)];
+    let from_diary = [
+        one_leg(season, day),
+        severe_soreness(season, day),
+        missed_periods(season, day),
+        ill(season, day),
+        pregnant(season, day),
+    ];
     let of_notes = said(season, day, NOTE_DAYS).flat_map(|(on, said)| {
         let numbers = said.note.as_deref().map(warnings_in).unwrap_or_default();
         numbers.into_iter().map(move |number| (number, on))
@@ -118,6 +123,11 @@ fn warnings_in(note: &str) -> Vec<u8> {
         }
     }
     numbers
+}
+
+/// RF1: only one leg was heavy.
+fn one_leg(season: &Season, day: Day) -> Option<(u8, Day)> {
+    said(season, day, NOTE_DAYS).find(|(_, said)| said.one_leg == Some(true)).map(|(on, _)| (1, on))
 }
 
 /// RF4: legs as sore as can be, soon after very hard work.

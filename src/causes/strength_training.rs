@@ -143,7 +143,9 @@ fn say(evidence: &mut Evidence, season: &Season, day: Day, state: &StrengthState
     let says = Phrase::plain("strength-training-part-after-effect");
     evidence.parts.push(Part::own(says, window, state.n7 as usize, acute));
     if let Some(last) = state.last.filter(|last| last.end_h < at_h) {
-        let says = Phrase::new("strength-training-part-last", [("hours", Quantity::Hours(at_h - last.end_h))]);
+        let ran = season.runs_in(DayRange::new(day, day)).iter().any(|run| run.activity.is_run());
+        let id = if ran { "strength-training-part-last-run" } else { "strength-training-part-last" };
+        let says = Phrase::new(id, [("hours", Quantity::Hours(at_h - last.end_h))]);
         evidence.parts.push(Part::own(says, window, 1, acute));
     }
 }

@@ -19,7 +19,7 @@ use super::{Cause, Pace, body_signs, red_flags};
 use crate::analysis::attribution::priors;
 use crate::analysis::stats::mean;
 use crate::analysis::weight::{WeightChange, weight_change, weight_counts};
-use crate::analysis::{MetricId, Season};
+use crate::analysis::{MetricId, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
 /// Weights in two weeks, and in the reference, that are enough.
@@ -88,7 +88,10 @@ fn weigh(season: &Season, day: Day) -> Evidence {
         return evidence;
     }
     evidence.exposure = Some(change.exposure);
-    body_signs::add_to(&mut evidence, season, day, CauseId::WeightGain, &[]);
+    // Weight comes slowly, but legs may mind it from one week to the next: a measured gain outweighs a sudden onset.
+    let mut signs = body_signs::usable_signs(season, day);
+    signs.set(Sign::Sudden, signs.get(Sign::Sudden).map(|sudden| sudden.min(1.0 - change.exposure)));
+    body_signs::add_signs(&mut evidence, &signs, day, CauseId::WeightGain, &[]);
     say(&mut evidence, &change, day);
     if change.exposure > 0.0 && heart_rate_fits(season, day, &change) {
         evidence.body = evidence.body.map(|body| (body + FITTING_HEART_RATE).min(1.0));

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Day, DayRange};
 use crate::report::Paper;
+use crate::simulate::{Injection, Notes, Twist};
 
 /// Why do my legs feel heavy when I run? Without a sub-command the window opens; FILES are imported.
 #[derive(Parser, Debug)]
@@ -41,6 +42,8 @@ pub enum Sub {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Write the files of an invented runner, and truth.json
+    Simulate(Simulate),
     /// Write a consistent copy of the library
     Backup {
         /// The file to write; it must not exist yet
@@ -157,6 +160,80 @@ impl From<PaperName> for Paper {
             PaperName::Letter => Self::Letter,
         }
     }
+}
+
+/// `simulate`.
+#[derive(Args, Debug)]
+pub struct Simulate {
+    /// The hidden cause, or "none"; several at once with commas between them
+    #[arg(long, value_name = "ID", value_parser = cause, value_delimiter = ',', required = true)]
+    pub(super) cause: Vec<Hidden>,
+    /// The same seed gives the same runner
+    #[arg(long, value_name = "N")]
+    pub(super) seed: u64,
+    /// How many days of history
+    #[arg(long, value_name = "N", default_value_t = 365, value_parser = clap::value_parser!(i32).range(1..=3660))]
+    pub(super) days: i32,
+    /// Last day of the history, YYYY-MM-DD
+    #[arg(long, value_name = "D", value_parser = day, default_value = "2026-05-31")]
+    pub(super) last: Day,
+    /// How strong the cause is
+    #[arg(long, value_enum, default_value = "strong")]
+    pub(super) dose: Dose,
+    /// How much is recorded and noted: rich, usual, poor or barebones
+    #[arg(long, value_name = "NAME", value_parser = notes, default_value = "rich")]
+    pub(super) profile: Notes,
+    /// Harmless changes, with commas between them: new_strap, new_scale, slower_running, heat_wave, tracker_gaps,
+    /// travel, treadmill, detraining, illness, taper
+    #[arg(long, value_name = "NAME", value_parser = twist, value_delimiter = ',')]
+    pub(super) distractor: Vec<Twist>,
+    /// The cause is there, but the legs do not mind it
+    #[arg(long)]
+    pub(super) harmless: bool,
+    /// The folder to write to
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// A cause to hide, or none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hidden(pub(super) Option<Injection>);
+
+/// The strength of a hidden cause.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(super) enum Dose {
+    /// 0.4
+    Mild,
+    /// 0.7
+    Moderate,
+    /// 1
+    Strong,
+}
+
+impl Dose {
+    pub(super) fn of(self) -> f64 {
+        match self {
+            Self::Mild => 0.4,
+            Self::Moderate => 0.7,
+            Self::Strong => 1.0,
+        }
+    }
+}
+
+fn cause(text: &str) -> Result<Hidden, String> {
+    if text == "none" {
+        return Ok(Hidden(None));
+    }
+    let known = || format!("the causes are none, {}", Injection::ALL.map(Injection::key).join(", "));
+    Injection::from_key(text).map(|cause| Hidden(Some(cause))).ok_or_else(known)
+}
+
+fn notes(text: &str) -> Result<Notes, String> {
+    Notes::from_key(text).ok_or_else(|| format!("the profiles are {}", Notes::ALL.map(Notes::key).join(", ")))
+}
+
+fn twist(text: &str) -> Result<Twist, String> {
+    Twist::from_key(text).ok_or_else(|| format!("the changes are {}", Twist::ALL.map(Twist::key).join(", ")))
 }
 
 fn day(text: &str) -> Result<Day, String> {

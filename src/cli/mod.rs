@@ -10,6 +10,7 @@ mod json;
 mod library;
 mod report;
 mod runs;
+mod simulate;
 mod table;
 
 use std::io::Write;
@@ -76,6 +77,7 @@ impl Call<'_> {
             Sub::Restore { file } => library::restore(&mut self, file),
             Sub::Check => library::check(&mut self),
             Sub::Report(args) => report::run(&self, args),
+            Sub::Simulate(args) => simulate::run(&mut self, args),
         };
         let flushed = self.out.flush().map_err(Failure::Output);
         match result.and_then(|status| flushed.map(|()| status)) {

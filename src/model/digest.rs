@@ -78,6 +78,8 @@ pub struct Means {
     pub power_w: Option<f64>,
     /// Degrees Celsius at the device, median of the second half.
     pub temperature_late_c: Option<f64>,
+    /// Metres above sea level; places below it are left out.
+    pub altitude_m: Option<f64>,
 }
 
 /// One steady minute: 60 s of moving at an even speed and slope, not within 60 s after a stop. `NaN` is unknown.

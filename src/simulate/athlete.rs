@@ -1,7 +1,7 @@
 //! One invented runner: the constants of a body.
 
 use super::random::Random;
-use super::{Injection, Plan};
+use super::{Injection, Plan, Twist};
 
 /// The constants of a body.
 #[derive(Clone, Debug)]
@@ -58,12 +58,13 @@ impl Athlete {
         let (second_from, third_from, fourth_from) = (plan.last.plus(-284), plan.last.plus(-189), plan.last.plus(-94));
         // An old pair stays in use when shoes are the cause; otherwise it is replaced in time.
         let worn = plan.injections.iter().find(|(what, _)| *what == Injection::Shoes);
+        let start_km = (435.0 + 255.0 * plan.dose).round();
         let shoes = match worn {
             Some((_, when)) => serde_json::json!([
                 {"name": "Alba", "mass_g": 255, "kind": "neutral", "from": first, "to": when.first.plus(-1),
                  "start_km": 0, "default": true},
                 {"name": "Borea", "mass_g": 262, "kind": "neutral", "from": when.first, "to": null,
-                 "start_km": 690, "default": true},
+                 "start_km": start_km, "default": true},
             ]),
             None => serde_json::json!([
                 {"name": "Alba", "mass_g": 255, "kind": "neutral", "from": first, "to": second_from.plus(-1),
@@ -80,6 +81,8 @@ impl Athlete {
         let iron = has(Injection::IronDeficiency);
         let risks: &[&str] =
             if has(Injection::Circulation) { &["long_sitting_or_standing", "family_history"] } else { &[] };
+        let taper = plan.twists.iter().find(|(what, _)| *what == Twist::Taper);
+        let race = taper.map_or_else(|| plan.last.plus(70), |(_, when)| when.last.plus(1));
         let object = serde_json::json!({
             "lightfoot_profile": 1,
             "name": "Sample runner",
@@ -97,7 +100,7 @@ impl Athlete {
             "medicines_change_heart_rate": false,
             "usually_stretches": true,
             "shoes": shoes,
-            "races": [{"date": plan.last.plus(70), "name": "Harbour half marathon", "distance_km": 21.1,
+            "races": [{"date": race, "name": "Harbour half marathon", "distance_km": 21.1,
                        "priority": "A"}],
         });
         object.as_object().cloned().unwrap_or_default()

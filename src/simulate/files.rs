@@ -13,14 +13,20 @@ pub fn files(invented: &Invented) -> Vec<File> {
         .iter()
         .map(|recording| (format!("runs/{}.fit", stamp(recording.start_utc_s)), fit_file(recording)))
         .collect();
-    files.push(("weight.csv".into(), weight_csv(invented).into_bytes()));
+    if !invented.readings.is_empty() {
+        files.push(("weight.csv".into(), weight_csv(invented).into_bytes()));
+    }
     if let (Some(first), Some(last)) = (invented.nights.first(), invented.nights.last()) {
         let nights: Vec<_> = invented.nights.iter().map(night_json).collect();
         let name = format!("{}_{}_1_sleepData.json", first.day, last.day);
         files.push((name, serde_json::Value::from(nights).to_string().into_bytes()));
     }
-    files.push(("diary.csv".into(), diary_csv(invented)));
-    files.push(("profile.json".into(), serde_json::Value::from(invented.profile.clone()).to_string().into_bytes()));
+    if !invented.diary.is_empty() {
+        files.push(("diary.csv".into(), diary_csv(invented)));
+    }
+    if !invented.profile.is_empty() {
+        files.push(("profile.json".into(), serde_json::Value::from(invented.profile.clone()).to_string().into_bytes()));
+    }
     files
 }
 

@@ -9,15 +9,19 @@ mod body;
 mod diary;
 mod files;
 mod fit_writer;
+mod notes;
 mod parameters;
 mod random;
 mod recording;
 mod scenario;
 mod training;
+mod truth;
 
 pub use files::{File, files};
 pub use fit_writer::fit_file;
+pub use notes::Notes;
 pub use scenario::{Injection, Twist};
+pub use truth::{TrueRun, Truth};
 
 use crate::model::{Day, DayRange, DiaryRow, Night, Reading, Recording};
 
@@ -34,14 +38,57 @@ pub struct Plan {
     pub injections: Vec<(Injection, DayRange)>,
     /// Harmless changes that must not be mistaken for a cause.
     pub twists: Vec<(Twist, DayRange)>,
+    /// How strong they are: 0.4 mild, 0.7 moderate, 1 strong.
+    pub dose: f64,
+    /// Points of heaviness they add at full dose; near 0 for exposures that do no harm.
+    pub gain: f64,
     /// Share of the runs the runner rates.
     pub answers: f64,
+    /// What the devices record, and what is noted of mornings.
+    pub notes: Notes,
 }
 
 impl Plan {
     /// A healthy year that ends on `last`.
     pub fn healthy(seed: u64, last: Day) -> Self {
-        Self { seed, last, days: 365, injections: Vec::new(), twists: Vec::new(), answers: 0.8 }
+        Self {
+            seed,
+            last,
+            days: 365,
+            injections: Vec::new(),
+            twists: Vec::new(),
+            dose: 1.0,
+            gain: parameters::GAIN,
+            answers: 0.8,
+            notes: Notes::Rich,
+        }
+    }
+
+    /// The same runner with data as rich or poor as `notes` says.
+    #[must_use]
+    pub fn noting(self, notes: Notes) -> Self {
+        Self { notes, answers: notes.answers(), ..self }
+    }
+
+    /// The same runner, whose causes do no harm.
+    #[must_use]
+    pub fn harmless(self) -> Self {
+        Self { gain: parameters::HARMLESS_GAIN, ..self }
+    }
+
+    /// The same runner with a cause at work in the last days, as long as it usually takes.
+    #[must_use]
+    pub fn with(mut self, injection: Injection) -> Self {
+        self.injections.push((injection, DayRange::ending(self.last, injection.usual_days().min(self.days))));
+        self
+    }
+
+    /// The same runner with a harmless change. Three weeks without a run lie further back, so that what follows shows.
+    #[must_use]
+    pub fn twisted(mut self, twist: Twist) -> Self {
+        let back = if twist == Twist::Detraining { 14 } else { 0 };
+        self.twists.push((twist, DayRange::ending(self.last.plus(-back), twist.usual_days().min(self.days))));
+        self
     }
 
     /// The days of the history.
@@ -63,21 +110,27 @@ pub struct Invented {
     pub diary: Vec<DiaryRow>,
     /// The profile, as its JSON object.
     pub profile: serde_json::Map<String, serde_json::Value>,
+    /// What was at work.
+    pub truth: Truth,
 }
 
 /// Invents a history.
 pub fn invent(plan: &Plan) -> Invented {
     let mut random = random::Random::new(plan.seed);
     let athlete = athlete::Athlete::draw(&mut random);
+    let habits = plan.notes.habits();
     let mut invented = Invented { profile: athlete.profile(plan), ..Invented::default() };
-    let mut body = body::Body::new(&athlete);
+    let mut body = body::Body::new(&athlete, random::Random::new(!plan.seed));
     for day in plan.range().iter() {
         let today = scenario::today(plan, day);
-        body.wake(&athlete, &today, day, &mut random, &mut invented);
+        invented.truth.note_day(day, &today);
+        body.wake((&athlete, &habits), &today, day, &mut random, &mut invented);
         let sessions = training::sessions(&athlete, plan, day, &today, &mut random);
         for session in &sessions {
-            let run = body.run(&athlete, &today, session, &mut random);
-            invented.recordings.push(recording::recording(&athlete, &today, day, session, &run, &mut random));
+            let run = body.run(&athlete, (plan, &today), session, &mut random);
+            invented.truth.note_run(day, &today, session, &run);
+            let recording = recording::recording((&athlete, &habits), &today, day, session, &run, &mut random);
+            invented.recordings.push(recording);
             if random.chance(plan.answers) {
                 invented.diary.push(diary::rating(&today, day, session, &run, &mut random));
             }
@@ -85,8 +138,17 @@ pub fn invent(plan: &Plan) -> Invented {
         body.strength(&today, day, &mut random, &mut invented);
         body.evening(&sessions);
     }
+    if plan.notes == Notes::Barebones {
+        invented.diary.clear();
+        invented.profile.clear();
+    }
     invented.diary.sort_by_key(|row| (row.day, row.time_s));
     invented
+}
+
+/// The truth file of an invented history.
+pub fn truth_json(plan: &Plan, invented: &Invented) -> serde_json::Value {
+    invented.truth.json(plan)
 }
 
 /// The runner of "Try with a sample runner": a year in which sleep runs short in the last four weeks, after a spring

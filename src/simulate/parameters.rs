@@ -32,6 +32,10 @@ pub(super) const HEAVINESS_SD: f64 = 0.9;
 pub(super) const HEAVINESS_AR: f64 = 0.25;
 /// Points of heaviness a cause at full dose adds.
 pub(super) const GAIN: f64 = 2.8;
+/// The same of an exposure that does no harm.
+pub(super) const HARMLESS_GAIN: f64 = 0.2;
+/// Sweat in mild air, litres an hour (the detector's prior is 0.84 at its reference).
+pub(super) const SWEAT_L_H: f64 = 0.95;
 /// Noise of effort ratings, points.
 pub(super) const EFFORT_SD: f64 = 0.5;
 /// Time constant of soreness after strength work, hours.

@@ -2,12 +2,13 @@
 
 use super::athlete::Athlete;
 use super::body::Cost;
+use super::notes::Habits;
 use super::parameters::{
     CADENCE_EXPONENT, CADENCE_RUN_SD, GCT_EXPONENT, GCT_RUN_SD, HR_DRIFT_PER_H, HR_LAG_S, HR_RUN_SD,
     OSCILLATION_EXPONENT, OSCILLATION_RUN_SD,
 };
 use super::random::Random;
-use super::scenario::Today;
+use super::scenario::{Injection, Today};
 use super::training::{Kind, Session};
 use crate::model::{Channel, Column, Day, Devices, Recording, Series, Sport, Totals};
 
@@ -37,23 +38,25 @@ struct Shape {
 
 /// The per-second recording of a planned run.
 pub(super) fn recording(
-    a: &Athlete,
+    (a, habits): (&Athlete, &Habits),
     today: &Today,
     day: Day,
     session: &Session,
     cost: &Cost,
     r: &mut Random,
 ) -> Recording {
+    let form = today.of(Injection::RunningForm);
     let shape = Shape {
         gct: a.gct_ms
-            * (1.0 + 0.055 * today.form + 0.015 * cost.legs)
+            * (1.0 + 0.055 * form + 0.015 * cost.legs)
             * r.normal(1.0, GCT_RUN_SD)
             * if today.new_watch { 1.04 } else { 1.0 },
-        oscillation: a.oscillation_mm * (1.0 + 0.09 * today.form) * r.normal(1.0, OSCILLATION_RUN_SD),
-        cadence: a.cadence_spm * (1.0 - 0.012 * today.form) * r.normal(1.0, CADENCE_RUN_SD),
+        oscillation: a.oscillation_mm * (1.0 + 0.09 * form) * r.normal(1.0, OSCILLATION_RUN_SD),
+        cadence: a.cadence_spm * (1.0 - 0.012 * form) * r.normal(1.0, CADENCE_RUN_SD),
         hr: r.normal(0.0, HR_RUN_SD),
     };
-    let columns = seconds(a, today, session, cost, &shape, r);
+    let mut columns = seconds(a, today, session, cost, &shape, r);
+    columns.retain(|column| habits.records(column.channel) && !(today.treadmill && is_place(column.channel)));
     let series = Series::new(columns);
     let last = |channel: Channel| series.column(channel).and_then(|column| column.get(series.len().saturating_sub(1)));
     let elapsed_s = last(Channel::Time);
@@ -62,7 +65,7 @@ pub(super) fn recording(
         start_utc_s: local_start_s - i64::from(today.utc_offset_s),
         utc_offset_s: Some(today.utc_offset_s),
         sport: Sport::Running,
-        sub_sport: String::new(),
+        sub_sport: if today.treadmill { "treadmill".into() } else { String::new() },
         title: String::new(),
         totals: Totals { distance_m: last(Channel::Distance), timer_s: elapsed_s, elapsed_s, ..Totals::default() },
         devices: devices(today),
@@ -70,6 +73,11 @@ pub(super) fn recording(
         series,
         ..Recording::default()
     }
+}
+
+/// What a treadmill does not have.
+fn is_place(channel: Channel) -> bool {
+    matches!(channel, Channel::Latitude | Channel::Longitude | Channel::Altitude)
 }
 
 fn devices(today: &Today) -> Devices {
@@ -89,14 +97,16 @@ fn seconds(a: &Athlete, today: &Today, session: &Session, cost: &Cost, shape: &S
         let done = distance / session.distance_m;
         let grade = slope.next(r);
         jitter = 0.9 * jitter + r.normal(0.0, 0.011);
-        let flat = session.intensity * pattern(session.kind, done, t) * a.v_max * (1.0 + jitter);
+        let spent = 0.07 * cost.empty * ((done - 0.6) / 0.4).max(0.0);
+        let flat = session.intensity * pattern(session.kind, done, t) * a.v_max * (1.0 + jitter) * (1.0 - spent);
         let speed = (flat / (1.0 + 4.3 * grade)).clamp(1.6, 7.0);
         distance += speed;
         altitude += speed * grade;
         let fraction = flat / a.v_max * cost.economy;
         let hours = f64::from(t) / 3600.0;
         let hot = if today.hot { 0.055 } else { 0.0 };
-        let wanted = -0.09 + 1.08 * fraction + hot + hours * (HR_DRIFT_PER_H + hours_hot) - 0.035 * cost.overreached;
+        let drift = HR_DRIFT_PER_H + hours_hot + 0.06 * cost.dry * hours;
+        let wanted = -0.09 + 1.08 * fraction + hot + hours * drift - 0.035 * cost.overreached;
         reserve += (wanted - reserve) / HR_LAG_S;
         hr_noise = 0.95 * hr_noise + r.normal(0.0, 0.4);
         let hr = a.hr_rest + (a.hr_max - a.hr_rest) * reserve + shape.hr + hr_noise;

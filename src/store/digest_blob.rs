@@ -8,7 +8,7 @@ use super::bytes::Reader;
 use crate::model::{Digest, Means, Segment};
 
 /// Raised with every change of the layout.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
 
 /// Bytes of a segment.
 const SEGMENT: usize = 53;
@@ -33,7 +33,7 @@ slots! {
 slots! {
     means: Means {
         hr_bpm max_hr_bpm cadence_spm gct_ms vertical_oscillation_mm vertical_ratio_pct step_length_mm
-        gct_balance_left_pct power_w temperature_late_c
+        gct_balance_left_pct power_w temperature_late_c altitude_m
     } => Option<f64>
 }
 slots! {

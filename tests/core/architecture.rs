@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("causes", &["model", "analysis"]),
     ("report", &["model", "text", "analysis", "causes"]),
     ("app", &["model", "text", "import", "store", "simulate", "analysis", "causes", "report"]),
-    ("cli", &["model", "text", "analysis", "causes", "report", "app"]),
+    ("cli", &["model", "text", "simulate", "analysis", "causes", "report", "app"]),
     ("ui", &["model", "text", "analysis", "causes", "report", "app"]),
 ];
 

@@ -22,6 +22,8 @@ mod form;
 mod formats;
 mod one_truth;
 mod plausible;
+#[path = "../../benches/proof/measure.rs"]
+mod measure;
 mod report;
 mod runners;
 mod simulate;

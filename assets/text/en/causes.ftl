@@ -107,7 +107,7 @@ causes-redflag-14-asked = In pregnancy, with heavy or swollen legs, headache or 
 
 # Questions about notes, asked before any of these warnings. A "no" is the usual answer.
 causes-question-heading = A question before anything else
-causes-question-1 = Your note of { $date } may speak of a swollen, warm or red leg. Is one leg or calf newly swollen, warm, red or tender?
+causes-question-1 = On { $date } you noted that one leg alone was heavy, or wrote of a swollen, warm or red leg. Is one leg or calf newly swollen, warm, red or tender?
 causes-question-2 = Your note of { $date } may speak of your chest, breath or heart. Did you have chest pain or pressure, breathlessness out of proportion, a racing or irregular heart, or did you faint or nearly faint?
 causes-question-3 = Your note of { $date } may speak of confusion or collapse. Did you collapse, or were you confused, hot and confused, or shaky and confused on diabetes medicine?
 causes-question-4 = On { $date } your legs were very sore after hard work, or you wrote of your urine. Is the muscle pain very severe, are the muscles swollen or weak, or is your urine the colour of cola or tea?
@@ -131,6 +131,7 @@ causes-confounder-race-recovery = You raced not long ago: heavy or sore legs are
 causes-confounder-taper = You are tapering: heavy legs before a race are common.
 causes-confounder-detraining = You come back from a break: a higher heart rate at the same pace is expected for three weeks and not used.
 causes-confounder-travel = You travelled across time zones: for some days sleep rhythm and resting values are the journey's.
+causes-confounder-altitude = You ran far above your usual altitude in the last two weeks: a higher heart rate is expected there and not used.
 causes-confounder-heat = Most of your latest runs were hot: heat alone lifts heart rate and tires legs. Heart rate at the same pace has it taken out.
 causes-confounder-treadmill = Most of your latest runs were on a treadmill: pace and form there are not compared.
 causes-confounder-period = The week before a period lifts resting heart rate by itself: resting values are not used.

@@ -9,6 +9,11 @@ cli-cannot-write-output = The output cannot be written: { $why }.
 cli-cannot-write = { $file } cannot be written: { $why }.
 cli-report-empty = The library is empty, so there is nothing to summarise; import some files first.
 
+cli-simulate-done = { $files_n ->
+        [one] { $files } file
+       *[other] { $files } files
+    } of an invented runner and truth.json are in { $folder }.
+
 cli-column-date = Date
 cli-column-sport = Sport
 cli-column-distance = Distance

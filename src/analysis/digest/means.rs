@@ -19,6 +19,7 @@ pub(super) fn of(series: &Series) -> Means {
         gct_balance_left_pct: mean(Channel::GroundContactBalance),
         power_w: either(Channel::Power, Channel::PodPower),
         temperature_late_c: late_temperature(series),
+        altitude_m: mean(Channel::Altitude),
     }
 }
 

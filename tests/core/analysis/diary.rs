@@ -99,3 +99,18 @@ fn the_pair_is_the_one_named_else_the_default_of_that_day() {
     let season = analyse(&known);
     assert_eq!(season.runs.iter().map(|run| run.shoe).collect::<Vec<_>>(), [Some(0), Some(1), None]);
 }
+
+#[test]
+fn of_two_default_pairs_the_newer_is_worn_and_an_only_pair_needs_no_default() {
+    let named = |name: &str, from: i32| Shoe {
+        name: name.to_owned(),
+        from: Some(MONDAY.plus(from)),
+        default: true,
+        ..Shoe::default()
+    };
+    let mut known = history(vec![run(MONDAY, 5.0), run(MONDAY.plus(4), 5.0)]);
+    known.runner.shoes = vec![named("Old", -90), named("New", 2)];
+    assert_eq!(analyse(&known).runs.iter().map(|run| run.shoe).collect::<Vec<_>>(), [Some(0), Some(1)]);
+    known.runner.shoes = vec![Shoe { default: false, ..named("Only", 2) }];
+    assert_eq!(analyse(&known).runs.iter().map(|run| run.shoe).collect::<Vec<_>>(), [None, Some(0)]);
+}

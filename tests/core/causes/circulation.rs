@@ -115,3 +115,17 @@ fn risks_without_any_swelling_raise_nothing() {
     assert_eq!(state(&judgement), "clear");
     assert!(judgement.episodes.iter().all(|episode| episode.cause != CauseId::Circulation));
 }
+
+#[test]
+fn evenings_that_were_noted_are_weighed_without_the_form() {
+    let mut season = empty(60);
+    for day in 30..50 {
+        say(&mut season, day, Diary { leg_swelling: Some(2.0), ..Diary::default() });
+    }
+    show(&mut season, &[(Sign::Swell, 1.0)]);
+    let evidence = weigh(&season, 50);
+    assert_eq!(evidence.exposure, Some(0.0));
+    assert!(evidence.body > Some(0.4) && evidence.coverage < 0.5);
+    assert_eq!(evidence.missing[0].id, "circulation-missing-form");
+    assert_eq!(weigh(&season, 33).exposure, None, "four evenings are too few");
+}

@@ -79,6 +79,26 @@ fn a_hot_fortnight_and_a_journey_are_named() {
 }
 
 #[test]
+fn runs_far_above_the_usual_altitude_hold_for_two_weeks() {
+    let mut season = empty(90);
+    season.runs = (0..90).step_by(3).map(|day| run(day, 10.0)).collect();
+    for run in &mut season.runs {
+        let high = run.day == Day(60);
+        let digest = std::sync::Arc::make_mut(&mut std::sync::Arc::make_mut(&mut run.activity).digest);
+        digest.means.altitude_m = Some(if high { 2100.0 } else { 400.0 });
+    }
+    assert!(held(&season, 59).is_empty());
+    assert_eq!(held(&season, 60), ["altitude"]);
+    assert_eq!(held(&season, 73), ["altitude"]);
+    assert!(held(&season, 74).is_empty());
+    for run in &mut season.runs {
+        let digest = std::sync::Arc::make_mut(&mut std::sync::Arc::make_mut(&mut run.activity).digest);
+        digest.means.altitude_m = Some(1900.0);
+    }
+    assert!(held(&season, 70).is_empty(), "who lives high up is used to it");
+}
+
+#[test]
 fn the_week_before_a_period_follows_the_own_cycle() {
     let mut season = empty(120);
     for day in [10, 40, 70] {

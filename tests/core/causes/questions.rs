@@ -38,6 +38,17 @@ fn a_note_is_asked_about_and_refers_nobody_by_itself() {
 }
 
 #[test]
+fn one_heavy_leg_is_asked_about_first() {
+    let mut season = empty(20);
+    say(&mut season, 15, Diary { one_leg: Some(true), ..Diary::default() });
+    let found = asked(&season);
+    assert_eq!((found[0].referral.sign, found[0].day), ("one_leg_swollen", Day(15)));
+    assert!(Text::english(Units::Metric).say(&found[0].asks).ends_with('?'));
+    say(&mut season, 16, Diary { one_leg: Some(false), ..Diary::default() });
+    assert_eq!(signs(&season), ["one_leg_swollen"], "a later \"no\" does not answer for that day");
+}
+
+#[test]
 fn each_of_the_fourteen_can_be_asked_from_a_note() {
     let notes = [
         ("calf swollen since the flight", "one_leg_swollen"),
