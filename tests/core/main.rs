@@ -20,10 +20,10 @@ mod export;
 mod fit;
 mod form;
 mod formats;
-mod one_truth;
-mod plausible;
 #[path = "../../benches/proof/measure.rs"]
 mod measure;
+mod one_truth;
+mod plausible;
 mod report;
 mod runners;
 mod simulate;
