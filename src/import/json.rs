@@ -7,12 +7,21 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::plain;
+
 /// Hands out each record of a file: the elements of the outer list, or the one object. Where an object holds a list
 /// under one of the keys `lists`, the elements of that list are the records.
 pub(super) fn each(text: &str, lists: &[&str], mut record: impl FnMut(Value)) -> serde_json::Result<()> {
     let mut reader = serde_json::Deserializer::from_str(text);
     Records { lists, record: &mut record }.deserialize(&mut reader)?;
     reader.end()
+}
+
+/// The records of a file at once, for files of days and nights, which stay small; and how it ended.
+pub(super) fn all(bytes: &[u8]) -> (Vec<Value>, serde_json::Result<()>) {
+    let mut found = Vec::new();
+    let end = each(&plain::text(bytes), &[], |record| found.push(record));
+    (found, end)
 }
 
 struct Records<'a> {

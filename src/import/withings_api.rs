@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use super::days::Days;
-use super::garmin_sleep::{date, records};
-use super::{Contents, plain};
+use super::garmin_sleep::date;
+use super::{Contents, json, plain};
 use crate::model::{Day, Night, ReadingKind, SourceRank};
 
 /// `meastype` of body weight, kilograms.
@@ -27,7 +27,7 @@ pub(super) fn is_answer(head: &[u8]) -> bool {
 
 /// Reads measures and nights.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = records(bytes);
+    let (records, end) = json::all(bytes);
     let mut days = Days::of("Withings", SourceRank::Scale);
     for record in &records {
         let body = record.get("body").unwrap_or(record);
