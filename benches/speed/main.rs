@@ -2,6 +2,7 @@
 //! clock; contestants take turns in one run, and what counts is their ratio.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "figures go to the terminal")]
 
+mod apple;
 mod attribution;
 mod decode;
 #[cfg(feature = "gui")]
@@ -15,6 +16,7 @@ use cpu_time::ProcessTime;
 
 /// Every benchmark by its name.
 const BENCHMARKS: &[(&str, fn())] = &[
+    ("apple", apple::run),
     ("attribution", attribution::run),
     ("decode", decode::run),
     #[cfg(feature = "gui")]

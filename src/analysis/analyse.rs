@@ -9,7 +9,8 @@ use super::plausible::{self, Effect, Judged};
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
 use super::{
-    fitness, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength, travel,
+    fitness, food, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep, strength,
+    travel,
 };
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
 
@@ -50,7 +51,7 @@ fn analyse_believed(history: &History) -> Season {
     season.phases = phase::daily(days, &season.runner.races);
     season.strength = strength::sessions(&joined.activities, &joined.strength, days.first);
     season.strength_none.clone_from(&joined.strength_none);
-    season.diary = joined.diary.clone();
+    season.diary = food::with_logs(joined.diary.clone(), &history.readings);
     fill_body(&mut season, history);
     fill_runs(&mut season, joined);
     fill_days(&mut season);

@@ -15,6 +15,7 @@ pub mod ewma;
 pub mod experiment;
 pub mod fitness;
 pub mod fluid;
+mod food;
 pub mod form_drift;
 pub mod heat;
 pub mod heaviness;

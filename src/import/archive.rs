@@ -4,15 +4,16 @@
 //! are refused. Entries of no known format are passed over after their first bytes.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use flate2::read::MultiGzDecoder;
 use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
 use zip::result::ZipError;
 
+use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
-use super::{HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
+use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
 
 /// Archives inside archives, the outermost counted.
@@ -25,6 +26,8 @@ const MAX_FILE: usize = 1 << 30;
 const MAX_RATIO: u64 = 250;
 /// Below this many bytes no ratio is looked at: a short file of one letter packs as well as a bomb.
 const RATIO_FLOOR: u64 = 16 << 20;
+/// Bytes read at once of a large file.
+const CHUNK: usize = 256 << 10;
 /// Zip files that are documents or programs: nothing in them is for us.
 const DOCUMENTS: &[&str] =
     &[".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".kmz", ".ipa", ".whl"];
@@ -40,6 +43,29 @@ pub enum Unpacked {
         bytes: Vec<u8>,
         /// What went wrong while unpacking; the bytes are then what came before.
         damage: Option<Problem>,
+    },
+    /// Some of a file that is read while it is unpacked; `number` counts them from 0. The last one holds nothing but
+    /// what is wrong with the file.
+    Part {
+        /// As shown.
+        name: String,
+        /// What was read.
+        contents: Box<Contents>,
+        /// Which of the parts it is.
+        number: u32,
+        /// Whether it is the last.
+        last: bool,
+        /// Tells the file from every other.
+        mark: String,
+    },
+    /// How far such a file is read.
+    Far {
+        /// As shown.
+        name: String,
+        /// Bytes read.
+        read: u64,
+        /// All its bytes.
+        size: u64,
     },
     /// An entry of no known format; it was not unpacked.
     Ignored {
@@ -124,6 +150,12 @@ impl<'a> Unpacker<'a> {
             forget((self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) }));
             return Ok(());
         }
+        if let Some(stream) = recognise(name, &head).and_then(stream_of) {
+            let about = file.metadata()?;
+            let mark = format!("{} {:?}", about.len(), about.modified().ok());
+            forget(self.pieces(name, stream, &mut BufReader::with_capacity(CHUNK, file), (mark, about.len())));
+            return Ok(());
+        }
         let mut bytes = Vec::new();
         file.take(MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
         if bytes.len() > MAX_FILE {
@@ -132,6 +164,36 @@ impl<'a> Unpacker<'a> {
         }
         forget(self.bytes(name.to_owned(), bytes, None, 0));
         Ok(())
+    }
+
+    /// Reads a large file on its way out of the archive.
+    fn pieces(
+        &mut self,
+        name: &str,
+        stream: Stream,
+        from: &mut dyn BufRead,
+        (mark, size): (String, u64),
+    ) -> ControlFlow<()> {
+        let (mut number, mut flow) = (0, ControlFlow::Continue(()));
+        let part = |number, last, contents| Unpacked::Part {
+            name: name.to_owned(),
+            contents: Box::new(contents),
+            number,
+            last,
+            mark: mark.clone(),
+        };
+        let problem = stream(Watched::new(from), &mut |piece| {
+            flow = match piece {
+                Piece::Far(read) => (self.each)(Unpacked::Far { name: name.to_owned(), read, size }),
+                Piece::Contents(contents) => {
+                    number += 1;
+                    (self.each)(part(number - 1, false, *contents))
+                }
+            };
+            flow
+        });
+        flow?;
+        (self.each)(part(number, true, Contents { problem, ..Contents::default() }))
     }
 
     fn bytes(&mut self, name: String, bytes: Vec<u8>, damage: Option<Problem>, depth: u8) -> ControlFlow<()> {
@@ -210,8 +272,18 @@ impl<'a> Unpacker<'a> {
         let mut bytes = Vec::new();
         let mut read = self.pull(&mut entry.by_ref().take(HEAD as u64), packed, &mut bytes);
         if read.is_ok() {
-            if kind(&bytes) == Kind::Other && recognise(&inner, &bytes).is_none() {
+            let format = recognise(&inner, &bytes).filter(|_| kind(&bytes) == Kind::Other);
+            if kind(&bytes) == Kind::Other && format.is_none() {
                 return (self.each)(Unpacked::Ignored { name, why: why_ignored(&inner) });
+            }
+            if let Some(stream) = format.and_then(stream_of) {
+                let about = (format!("{} {}", entry.crc32(), entry.size()), entry.size());
+                let most = packed.saturating_mul(MAX_RATIO).max(RATIO_FLOOR).min(self.budget);
+                let mut from = Capped::new(Cursor::new(bytes).chain(entry), most);
+                let flow = self.pieces(&name, stream, &mut BufReader::with_capacity(CHUNK, &mut from), about);
+                self.budget = self.budget.saturating_sub(from.read());
+                flow?;
+                return if from.is_over() { self.bomb(&name) } else { ControlFlow::Continue(()) };
             }
             read = self.pull(&mut entry, packed, &mut bytes);
         }

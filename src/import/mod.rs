@@ -8,23 +8,42 @@ pub mod archive;
 pub mod ask;
 pub mod fit;
 pub mod problem;
+pub mod stream;
 pub mod walk;
 pub mod zone;
 
+mod apple;
+mod days;
 mod diary;
+mod exercises;
+mod fitbit;
+mod fitbit_tables;
+mod food;
+mod food_log;
 mod garmin_days;
 mod garmin_sleep;
 mod garmin_web;
 mod gpx;
+mod hrv_apps;
 mod moment;
+mod oura;
 mod plain;
+mod polar_heart;
 mod profile;
+mod runkeeper;
+mod samsung;
+mod sleep_apps;
 mod sports;
+mod strength_log;
 mod table;
 mod tcx;
 mod track;
+mod whoop;
 mod withings;
+mod withings_api;
+mod withings_sleep;
 mod xml;
+mod zepp;
 
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
 
@@ -96,7 +115,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         key: "tcx",
         name_id: "import-format-tcx",
-        endings: &["tcx"],
+        endings: &["tcx", "xml"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "TrainingCenterDatabase"),
         read: tcx::read,
     },
@@ -106,6 +125,13 @@ pub const FORMATS: &[Format] = &[
         endings: &["gpx"],
         sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
         read: gpx::read,
+    },
+    Format {
+        key: "apple",
+        name_id: "import-format-apple",
+        endings: &["xml"],
+        sniff: |_, head| apple::is_export(head),
+        read: |_, bytes| stream::whole(apple::stream, bytes),
     },
     Format {
         key: "profile",
@@ -127,6 +153,104 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: garmin_days::is_days,
         read: garmin_days::read,
+    },
+    Format {
+        key: "withings_api",
+        name_id: "import-format-withings_api",
+        endings: &["json"],
+        sniff: |_, head| withings_api::is_answer(head),
+        read: withings_api::read,
+    },
+    Format {
+        key: "withings_sleep",
+        name_id: "import-format-withings_sleep",
+        endings: &["csv"],
+        sniff: |_, head| withings_sleep::is_nights(head),
+        read: withings_sleep::read,
+    },
+    Format {
+        key: "hrv_apps",
+        name_id: "import-format-hrv_apps",
+        endings: &["csv"],
+        sniff: |_, head| hrv_apps::is_measurements(head),
+        read: hrv_apps::read,
+    },
+    Format {
+        key: "oura",
+        name_id: "import-format-oura",
+        endings: &["csv"],
+        sniff: |_, head| oura::is_nights(head),
+        read: oura::read,
+    },
+    Format {
+        key: "fitbit",
+        name_id: "import-format-fitbit",
+        endings: &["json"],
+        sniff: |_, head| fitbit::is_list(head),
+        read: fitbit::read,
+    },
+    Format {
+        key: "fitbit_tables",
+        name_id: "import-format-fitbit_tables",
+        endings: &["csv"],
+        sniff: fitbit_tables::is_days,
+        read: fitbit_tables::read,
+    },
+    Format {
+        key: "whoop",
+        name_id: "import-format-whoop",
+        endings: &["csv"],
+        sniff: |_, head| whoop::is_table(head),
+        read: whoop::read,
+    },
+    Format {
+        key: "sleep_apps",
+        name_id: "import-format-sleep_apps",
+        endings: &["csv"],
+        sniff: |_, head| sleep_apps::is_nights(head),
+        read: sleep_apps::read,
+    },
+    Format {
+        key: "strength_log",
+        name_id: "import-format-strength_log",
+        endings: &["csv"],
+        sniff: |_, head| strength_log::is_log(head),
+        read: strength_log::read,
+    },
+    Format {
+        key: "food_log",
+        name_id: "import-format-food_log",
+        endings: &["csv"],
+        sniff: food_log::is_log,
+        read: food_log::read,
+    },
+    Format {
+        key: "polar_heart",
+        name_id: "import-format-polar_heart",
+        endings: &["json"],
+        sniff: |_, head| polar_heart::is_day(head),
+        read: polar_heart::read,
+    },
+    Format {
+        key: "zepp",
+        name_id: "import-format-zepp",
+        endings: &["csv"],
+        sniff: |_, head| zepp::is_table(head),
+        read: zepp::read,
+    },
+    Format {
+        key: "samsung",
+        name_id: "import-format-samsung",
+        endings: &["csv"],
+        sniff: |_, head| samsung::is_table(head),
+        read: samsung::read,
+    },
+    Format {
+        key: "runkeeper",
+        name_id: "import-format-runkeeper",
+        endings: &["csv"],
+        sniff: runkeeper::is_table,
+        read: runkeeper::read,
     },
     Format {
         key: "garmin_web",
@@ -174,9 +298,26 @@ pub fn read(name: &str, bytes: &[u8]) -> Option<Contents> {
     recognise(name, bytes).map(|format| (format.read)(name, bytes))
 }
 
+/// What names of files hold that are part of an account export and bear on nothing here.
+const UNUSED: &[&str] = &[
+    "apple_health_export/",
+    "export_cda.xml",
+    "takeout/",
+    "user_site_export/",
+    "global export data/",
+    "run_vo2_max-",
+    "app data/",
+    "com.samsung.",
+    "heartrate_auto",
+    "activity_minute",
+    "activity_stage",
+];
+
 /// Why a file that no format recognises is passed over, and what the runner can do about it.
 pub fn why_ignored(name: &str) -> Phrase {
+    let lower = name.to_lowercase();
     Phrase::plain(match ending(name).as_str() {
+        _ if UNUSED.iter().any(|part| lower.contains(part)) => "import-ignored-unused",
         "kml" | "kmz" | "pwx" | "hrm" | "sml" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
         "csv" | "json" | "xml" | "xls" | "xlsx" | "txt" => "import-ignored-other-table",
         _ => "import-ignored-unknown",

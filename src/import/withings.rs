@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::moment::{self, Order};
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Phrase, Quantity, Reading, ReadingKind, SourceRank};
 
@@ -61,14 +62,19 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     };
     let mut contents = Contents::default();
     let mut bad: Option<(u64, String)> = None;
-    for (line, row) in plain::rows(&plain::text(bytes), separator) {
+    let text = plain::text(bytes);
+    let dates: Vec<String> =
+        plain::rows(&text, separator).filter_map(|(_, row)| row.get(columns.date).map(str::to_owned)).collect();
+    let order = Order::of(dates.iter().map(String::as_str));
+    for (line, row) in plain::rows(&text, separator) {
         let date = row.get(columns.date).unwrap_or_default().trim();
         let weight = row.get(columns.weight).unwrap_or_default().trim();
         if weight.is_empty() || weight == "-" || weight == "--" {
             continue;
         }
         let kg = plain::number(weight).map(|value| value * columns.unit_kg).filter(|kg| PLAUSIBLE_KG.contains(kg));
-        let (Some((day, time_s)), Some(value)) = (plain::day_time(date), kg) else {
+        let moment = plain::day_time(date).or_else(|| moment::moment(date, order));
+        let (Some((day, time_s)), Some(value)) = (moment, kg) else {
             bad.get_or_insert_with(|| (line, format!("{date} {weight}").chars().take(40).collect()));
             continue;
         };

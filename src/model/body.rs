@@ -35,11 +35,18 @@ pub enum ReadingKind {
     HrvRmssd,
     /// Milliseconds, SDNN: a series of its own, never mixed with RMSSD.
     HrvSdnn,
+    /// Grams of carbohydrate eaten that day.
+    Carbohydrate,
+    /// Milligrams of iron eaten that day.
+    Iron,
+    /// Millilitres drunk that day, as logged.
+    Water,
 }
 
 impl ReadingKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Weight, Self::RestingHr, Self::HrvRmssd, Self::HrvSdnn];
+    pub const ALL: [Self; 7] =
+        [Self::Weight, Self::RestingHr, Self::HrvRmssd, Self::HrvSdnn, Self::Carbohydrate, Self::Iron, Self::Water];
 
     /// The stable name on disk and in exports; the unit stands in it.
     pub fn key(self) -> &'static str {
@@ -48,6 +55,9 @@ impl ReadingKind {
             Self::RestingHr => "resting_hr_bpm",
             Self::HrvRmssd => "hrv_rmssd_ms",
             Self::HrvSdnn => "hrv_sdnn_ms",
+            Self::Carbohydrate => "carbs_g",
+            Self::Iron => "iron_mg",
+            Self::Water => "water_ml",
         }
     }
 

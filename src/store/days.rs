@@ -23,6 +23,9 @@ fn measure(kind: ReadingKind) -> &'static str {
         ReadingKind::Weight => "weight",
         ReadingKind::RestingHr => "resting_hr",
         ReadingKind::HrvRmssd | ReadingKind::HrvSdnn => "hrv",
+        ReadingKind::Carbohydrate => "carbohydrate",
+        ReadingKind::Iron => "iron",
+        ReadingKind::Water => "water",
     }
 }
 

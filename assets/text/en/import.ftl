@@ -6,9 +6,24 @@
 import-format-fit = FIT activity
 import-format-tcx = TCX activity
 import-format-gpx = GPX track
+import-format-apple = Apple Health export
 import-format-diary = Lightfoot diary
 import-format-profile = Lightfoot profile
 import-format-scale = Weight table of a scale
+import-format-withings_api = Withings measurements and nights
+import-format-withings_sleep = Withings sleep table
+import-format-hrv_apps = HRV4Training or Elite HRV table
+import-format-oura = Oura nights
+import-format-fitbit = Fitbit sleep, weight, heart rate or exercise
+import-format-fitbit_tables = Fitbit or Google Fit daily table
+import-format-whoop = WHOOP table
+import-format-sleep_apps = Sleep app nights
+import-format-strength_log = Strength log
+import-format-food_log = Food log
+import-format-polar_heart = Polar heart rate of a day
+import-format-zepp = Zepp or Mi Fit table
+import-format-samsung = Samsung Health table
+import-format-runkeeper = Runkeeper table
 import-format-garmin_sleep = Garmin sleep data
 import-format-garmin_days = Garmin daily values
 import-format-garmin_web = Garmin Connect table of days
@@ -16,8 +31,9 @@ import-format-garmin_web = Garmin Connect table of days
 ## Passed over
 
 import-ignored-unknown = Not a format Lightfoot reads
+import-ignored-unused = This part of an account export holds nothing that bears on heavy legs, so nothing was taken from it.
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
-import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, and Garmin's sleep and daily values.
+import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, the exports of most watches, rings, sleep apps, strength and food logs, and tables of those under their usual column names.
 
 ## What a file leaves open: the answers to choose from
 
@@ -139,3 +155,25 @@ import-garmin_web-bad-date = Line { $line }: “{ $cell }” does not name one d
     [one] One other value was saved.
    *[other] { $rows } other values were saved.
  } If the page shows weeks or months, choose a shorter time there and export it again; if the year is missing, write it behind the date.
+
+## Apple Health
+
+import-apple-broken = This is not a whole Apple Health export. Nothing was taken from it. Export it again: Health app, your picture, “Export All Health Data”.
+import-apple-cut = The export ends in the middle, as after a broken copy. Everything before the break was saved. Copy it again and import it; what is already here won't be doubled.
+import-apple-garbled = The export is damaged. Everything before the damage was saved. Export it again from the Health app and import it; what is already here won't be doubled.
+import-apple-empty = The export holds no weight, sleep, resting heart rate, HRV, food or workout. Nothing was taken from it.
+
+## Tables of days
+
+import-table-bad-row = Line { $line }: “{ $cell }” could not be read as a date, so the line was left out. { $rows_n ->
+    [0] Nothing else could be saved.
+    [one] One other value was saved.
+   *[other] { $rows } other values were saved.
+ } Correct the date, for example to 2026-05-03, and import it again.
+import-table-empty = There is nothing in this table that Lightfoot can use. Nothing was taken from it.
+import-polar-no-rest = This is heart rate through a day, with too little of the night in it to tell the heart rate at rest. Nothing was taken from it.
+
+## Questions about units
+
+import-ask-weight-unit = The file doesn't say in which unit you weigh yourself. What is { $number } on { $day }?
+import-ask-lifted-unit = In which unit are the weights you lifted, such as { $number } on { $day }?

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 
 use super::report::Outcome;
-use crate::import::{self, Item, Problem, ProblemKind, Unpacked};
+use crate::import::{self, Contents, Item, Problem, ProblemKind, Unpacked};
 
 /// The bytes of one file on their way to a reader.
 pub(super) struct Raw {
@@ -17,10 +17,16 @@ pub(super) struct Raw {
     pub(super) item: usize,
     /// As shown.
     pub(super) name: String,
-    /// Its content.
-    pub(super) bytes: Vec<u8>,
-    /// What went wrong while unpacking.
-    pub(super) damage: Option<Problem>,
+    /// What is to be read.
+    pub(super) load: Load,
+}
+
+/// What is to be read of a file.
+pub(super) enum Load {
+    /// All of it, and what went wrong while unpacking.
+    Whole { bytes: Vec<u8>, damage: Option<Problem> },
+    /// A part that is read already.
+    Part { contents: Box<Contents>, number: u32, last: bool, mark: String },
 }
 
 /// What reaches the writer.
@@ -29,6 +35,8 @@ pub(super) enum Finished {
     Read(Box<super::reader::Parcel>),
     /// A file that gave none.
     Row { row: usize, item: usize, name: String, outcome: Outcome },
+    /// How far a large file is read, in bytes.
+    Far { name: String, read: u64, size: u64 },
     /// Of a file on disk this many files came; whether that is all of it.
     Opened { item: usize, rows: usize, whole: bool },
 }
@@ -72,12 +80,22 @@ impl Feeder<'_> {
     /// Opens one file on disk; an archive that makes the unpacking panic is reported like any other broken file.
     fn open(&self, item: usize, file: &Item, row: &mut usize) {
         let first = *row;
-        let mut hand_out = |unpacked| {
+        // Whether the row is that of a file in parts of which more are to come.
+        let mut open = false;
+        let mut hand_out = |unpacked: Unpacked| {
+            let more = match &unpacked {
+                Unpacked::Far { .. } => None,
+                Unpacked::Part { last, .. } => Some(!last),
+                _ => Some(false),
+            };
             let taken = self.hand_out(unpacked, item, *row);
-            if *row > first {
-                self.total.fetch_add(1, Ordering::Relaxed);
+            if let Some(more) = more {
+                if !open && *row > first {
+                    self.total.fetch_add(1, Ordering::Relaxed);
+                }
+                open = more;
+                *row += usize::from(!more);
             }
-            *row += 1;
             taken && !self.stop.load(Ordering::Relaxed)
         };
         let mut each = |unpacked| if hand_out(unpacked) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
@@ -86,14 +104,21 @@ impl Feeder<'_> {
             // Whether to go on is asked again before the next file.
             hand_out(Unpacked::Problem { name: file.name.clone(), problem });
         }
+        // A file in parts that was broken off has its row, too.
+        *row += usize::from(open);
     }
 
     /// Sends a file on its way. Returns whether somebody took it.
     fn hand_out(&self, unpacked: Unpacked, item: usize, row: usize) -> bool {
         match unpacked {
             Unpacked::File { name, bytes, damage } => {
-                self.to_readers.send(Raw { row, item, name, bytes, damage }).is_ok()
+                self.to_readers.send(Raw { row, item, name, load: Load::Whole { bytes, damage } }).is_ok()
             }
+            Unpacked::Part { name, contents, number, last, mark } => {
+                let load = Load::Part { contents, number, last, mark };
+                self.to_readers.send(Raw { row, item, name, load }).is_ok()
+            }
+            Unpacked::Far { name, read, size } => self.to_writer.send(Finished::Far { name, read, size }).is_ok(),
             Unpacked::Ignored { name, why } => {
                 self.to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Ignored(why) }).is_ok()
             }

@@ -96,6 +96,10 @@ fn read_and_write(
                     writer.row(row, item, name, outcome);
                     false
                 }
+                Finished::Far { name, read, size } => {
+                    writer.far(name, read, size);
+                    false
+                }
                 Finished::Opened { item, rows, whole } => {
                     writer.opened(item, rows, whole);
                     return Ok(());

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::doubtful;
-use super::feeder::{Finished, Raw};
+use super::feeder::{Finished, Load, Raw};
 use super::report::Outcome;
 use crate::analysis::digest;
 use crate::import::{self, Contents, Problem, ProblemKind};
@@ -18,6 +18,8 @@ pub(super) struct Parcel {
     pub(super) item: usize,
     pub(super) file: ReadFile,
     pub(super) problem: Option<Problem>,
+    /// Which part of the file it is, if others follow.
+    pub(super) part: Option<u32>,
 }
 
 /// Reads what the feeder hands out until there is no more. After a stop the rest is passed on as skipped.
@@ -40,7 +42,16 @@ pub(super) fn work(raws: &Mutex<Receiver<Raw>>, stop: &AtomicBool, to_writer: &S
 }
 
 fn read(raw: Raw) -> Finished {
-    let Raw { row, item, name, bytes, damage } = raw;
+    let Raw { row, item, name, load } = raw;
+    let (bytes, damage) = match load {
+        Load::Whole { bytes, damage } => (bytes, damage),
+        Load::Part { mut contents, number, last, mark } => {
+            let problem = contents.problem.take();
+            let hash = *blake3::hash(format!("part {number} {last} of {mark} {name}").as_bytes()).as_bytes();
+            let file = ReadFile { name, hash, ..pack(*contents) };
+            return Finished::Read(Box::new(Parcel { row, item, file, problem, part: (!last).then_some(number) }));
+        }
+    };
     let Some(mut contents) = import::read(&name, &bytes) else {
         let why = import::why_ignored(&name);
         let outcome = damage.map_or(Outcome::Ignored(why), Outcome::Problem);
@@ -52,7 +63,7 @@ fn read(raw: Raw) -> Finished {
     // Nothing of a doubtful value is lost: all its records are kept.
     let doubt = || doubtful::recordings(&file).map(|doubt| Problem { records_recovered: records, ..doubt });
     let problem = problem.or_else(doubt);
-    Finished::Read(Box::new(Parcel { row, item, file, problem }))
+    Finished::Read(Box::new(Parcel { row, item, file, problem, part: None }))
 }
 
 /// The reader's own words where it has any: it knows what was saved. Damage of the archive otherwise.

@@ -16,6 +16,8 @@ pub struct Progress {
     pub runs: usize,
     /// The file being read.
     pub file: String,
+    /// Of a large file being read piece by piece, bytes read and all its bytes.
+    pub bytes: Option<(u64, u64)>,
     /// Seconds left, once it can be told.
     pub remaining_s: Option<f64>,
 }
@@ -51,6 +53,21 @@ pub enum Outcome {
     Problem(Problem),
     /// Not reached before the import was cancelled.
     Skipped,
+}
+
+impl Outcome {
+    /// What became of a file of which two parts came to this.
+    pub(super) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (problem @ Self::Problem(_), _) | (_, problem @ Self::Problem(_)) => problem,
+            (Self::Imported { runs, other, days }, Self::Imported { runs: runs2, other: other2, days: days2 }) => {
+                Self::Imported { runs: runs + runs2, other: other + other2, days: days + days2 }
+            }
+            (imported @ Self::Imported { .. }, _) | (_, imported @ Self::Imported { .. }) => imported,
+            (Self::Merged, _) | (_, Self::Merged) => Self::Merged,
+            (first, _) => first,
+        }
+    }
 }
 
 /// The report of one import, as `import --json` prints it.

@@ -106,12 +106,14 @@ impl<'a> Writer<'a> {
 
     /// A file that was read; it is written with its batch. Returns whether it was.
     pub(super) fn parcel(&mut self, parcel: Parcel, items: &[Item]) -> Result<bool, StoreError> {
-        let Parcel { row, item, mut file, problem } = parcel;
+        let Parcel { row, item, mut file, problem, part } = parcel;
         let pending = self.pending.entry(item).or_default();
-        pending.arrived += 1;
+        pending.arrived += usize::from(part.is_none());
         if let Some(source) = items.get(item) {
             pending.archive |= place(&mut file, source);
         }
+        // Only the last part stands for the file: without it, the file is read again.
+        file.path.extend(part.map(|number| number.to_string()));
         self.progress.file.clone_from(&file.name);
         if !file.recordings.is_empty() && file.recordings.iter().all(Prepared::is_summary) {
             self.tables.push((row, problem, item, file));
@@ -148,7 +150,10 @@ impl<'a> Writer<'a> {
         }
         let written = self.store.write(self.import, files)?;
         for ((row, problem, file, runs), written) in rows.into_iter().zip(written) {
-            let outcome = self.account(written, runs, problem);
+            let mut outcome = self.account(written, runs, problem);
+            if let Some(earlier) = self.rows.remove(&row) {
+                outcome = earlier.outcome.join(outcome);
+            }
             self.rows.insert(row, FileResult { file, outcome });
         }
         Ok(())
@@ -186,6 +191,12 @@ impl<'a> Writer<'a> {
         let left = self.progress.total - self.progress.done;
         self.progress.remaining_s = (read >= GUESS_AFTER).then(|| self.watch.seconds() / read as f64 * left as f64);
         &self.progress
+    }
+
+    /// How far a large file is read.
+    pub(super) fn far(&mut self, file: String, read: u64, size: u64) {
+        self.progress.file = file;
+        self.progress.bytes = (read < size).then_some((read, size));
     }
 
     /// The user stopped the import.

@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use super::fixture;
 
 /// A zip of these entries.
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -44,6 +44,8 @@ fn line(found: &Unpacked) -> String {
         Unpacked::File { name, bytes, damage } => {
             format!("{name}: {} bytes{}", bytes.len(), damage.as_ref().map_or("", |damage| damage.what.id))
         }
+        Unpacked::Part { name, number, .. } => format!("{name}: part {number}"),
+        Unpacked::Far { name, read, .. } => format!("{name}: {read} read"),
         Unpacked::Ignored { name, why } => format!("{name}: {}", why.id),
         Unpacked::Problem { name, problem } => format!("{name}: {}", problem.what.id),
     }

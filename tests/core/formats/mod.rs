@@ -1,7 +1,9 @@
 //! Every format but FIT, and the archives they come in.
 
 mod activities;
+mod apple;
 mod archives;
+mod exports;
 mod garmin;
 mod hostile;
 mod tables;
@@ -30,6 +32,8 @@ fn read_all(name: &str, bytes: &[u8]) -> Vec<(String, Contents)> {
                 contents.problem = contents.problem.or(damage);
                 all.push((name, contents));
             }
+            Unpacked::Part { name, contents, .. } => all.push((name, *contents)),
+            Unpacked::Far { .. } => {}
             Unpacked::Ignored { name, .. } => all.push((name, Contents::default())),
             Unpacked::Problem { name, problem } => all.push((name, Contents::broken(problem))),
         }

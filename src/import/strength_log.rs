@@ -1,0 +1,180 @@
+//! Strength logs: Hevy, Strong, Fitbod, FitNotes (section 4.15 of the format notes). A line is a set; the lines of one
+//! moment are a session. Times are the runner's own clock. What a set trains is told by the name of its exercise.
+
+use std::collections::BTreeMap;
+
+use super::ask::Ask;
+use super::days::{Days, POUND_KG};
+use super::exercises;
+use super::moment::{self, Order};
+use super::table::{Row, Table};
+use super::{Contents, plain};
+use crate::model::activity::Clock;
+use crate::model::{Day, Devices, Phrase, Quantity, Recording, SourceRank, Sport, StrengthSet, Totals};
+
+/// Of a session whose length is not logged: a set and the rest after it, seconds. (J)
+const SET_S: f64 = 150.0;
+/// Local seconds of a session without a time of day.
+const NOON_S: i32 = 43_200;
+/// Longer sessions are forgotten clocks, seconds.
+const LONGEST_S: f64 = 6.0 * 3_600.0;
+/// Kilograms no one lifts.
+const HEAVIEST_KG: f64 = 1_000.0;
+/// Lines of a log that are no set.
+const NO_SET: &[&str] = &["rest timer", "note", "notes"];
+
+/// Columns of weights with their unit in kilograms.
+const WEIGHTS: &[(&str, f64)] = &[
+    ("weight_kg", 1.0),
+    ("weight (kg)", 1.0),
+    ("weight(kg)", 1.0),
+    ("weight (kgs)", 1.0),
+    ("weight_lbs", POUND_KG),
+    ("weight (lbs)", POUND_KG),
+    ("weight(lbs)", POUND_KG),
+    ("weight (lb)", POUND_KG),
+    ("weight(lb)", POUND_KG),
+];
+
+/// The program that wrote a table.
+fn app(names: &[String]) -> Option<&'static str> {
+    let has = |name: &str| names.iter().any(|own| own == name);
+    let starts = |start: &str| names.iter().any(|own| own.starts_with(start));
+    match () {
+        () if has("exercise_title") && has("start_time") => Some("Hevy"),
+        () if has("exercise name") && has("set order") => Some("Strong"),
+        () if has("exercise") && has("iswarmup") => Some("Fitbod"),
+        () if has("date") && has("exercise") && has("category") && starts("weight") && has("reps") => Some("FitNotes"),
+        () => None,
+    }
+}
+
+/// Whether a table is such a log.
+pub(super) fn is_log(head: &[u8]) -> bool {
+    app(&plain::header(head).0).is_some()
+}
+
+/// Reads a log.
+pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
+    let table = Table::read(bytes);
+    let log = Log { app: app(&table.names).unwrap_or_default(), table: &table };
+    let unsaid = log.unsaid_unit();
+    let mut contents = log.sessions(1.0);
+    if let Some((number, day)) = unsaid {
+        let values = [("number", Quantity::Number(number)), ("day", Quantity::Date(day))];
+        contents.asks.push(Ask {
+            key: "strength_log.weight_unit",
+            asks: Phrase::new("import-ask-lifted-unit", values),
+            guess: "kg",
+            others: vec![("lb", log.sessions(POUND_KG))],
+        });
+    }
+    contents
+}
+
+struct Log<'a> {
+    app: &'static str,
+    table: &'a Table,
+}
+
+/// Of one session: title, seconds if said, sets.
+type Session = (String, Option<f64>, Vec<StrengthSet>);
+
+impl Log<'_> {
+    fn text<'r>(&self, row: &'r Row, names: &[&str]) -> Option<&'r str> {
+        row.text(self.table.column(names))
+    }
+
+    fn date<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        self.text(row, &["start_time", "date"])
+    }
+
+    fn order(&self) -> Option<Order> {
+        Order::of(self.table.rows.iter().filter_map(|row| self.date(row)))
+    }
+
+    /// The first weight, where no column says in which unit.
+    fn unsaid_unit(&self) -> Option<(f64, Day)> {
+        let named = WEIGHTS.iter().any(|(name, _)| self.table.column(&[name]).is_some());
+        let column = self.table.column(&["weight"])?;
+        let rows = || self.table.rows.iter();
+        let said = named || rows().any(|row| self.text(row, &["weight unit"]).is_some());
+        let order = self.order();
+        let mut weighed = rows().filter_map(|row| {
+            let number = self.table.number(row, Some(column)).filter(|number| *number > 0.0)?;
+            Some((number, moment::moment(self.date(row)?, order)?.0))
+        });
+        weighed.next().filter(|_| !said)
+    }
+
+    /// All sessions; a weight without unit is worth `unsaid_kg`.
+    fn sessions(&self, unsaid_kg: f64) -> Contents {
+        let order = self.order();
+        let mut days = Days::of(self.app, SourceRank::Phone);
+        let mut sessions: BTreeMap<(Day, i32), Session> = BTreeMap::new();
+        for row in self.table.rows.iter().filter(|row| !row.is_empty()) {
+            let cell = self.date(row).unwrap_or_default();
+            let Some((day, time_s)) = moment::moment(cell, order) else {
+                days.bad(row.line, cell);
+                continue;
+            };
+            let set = self.text(row, &["set order"]).unwrap_or_default().to_lowercase();
+            if NO_SET.contains(&set.as_str()) {
+                continue;
+            }
+            let session = sessions.entry((day, time_s.unwrap_or(NOON_S)));
+            let (_, _, sets) = session.or_insert_with(|| self.begin(row, order));
+            sets.push(self.set(row, unsaid_kg));
+        }
+        days.contents.recordings = sessions.into_iter().map(|(at, session)| self.recording(at, session)).collect();
+        days.finish()
+    }
+
+    fn begin(&self, row: &Row, order: Option<Order>) -> Session {
+        let title = self.text(row, &["title", "workout name"]).unwrap_or_default().to_owned();
+        let moment_s = |names: &[&str]| {
+            let (day, time_s) = moment::moment(self.text(row, names)?, order)?;
+            Some(f64::from(day.0) * 86_400.0 + f64::from(time_s?))
+        };
+        let span_s = moment_s(&["end_time"]).zip(moment_s(&["start_time"])).map(|(end, start)| end - start);
+        // Fitbod's duration is that of a set.
+        let named = self.text(row, &["duration", "workout duration"]).and_then(moment::seconds);
+        let seconds = self.table.number(row, self.table.column(&["duration (sec)"]));
+        let length = span_s.or(named).or(seconds).filter(|seconds| *seconds > 0.0 && *seconds <= LONGEST_S);
+        (title, length, Vec::new())
+    }
+
+    fn set(&self, row: &Row, unsaid_kg: f64) -> StrengthSet {
+        let number = |column| self.table.number(row, column).filter(|number| *number > 0.0);
+        let named = WEIGHTS.iter().find_map(|(name, kg)| Some(number(self.table.column(&[name]))? * kg));
+        let unit_kg = match self.text(row, &["weight unit"]) {
+            Some(unit) if unit.to_lowercase().starts_with("lb") => POUND_KG,
+            Some(_) => 1.0,
+            None => unsaid_kg,
+        };
+        let weight_kg = named.or_else(|| Some(number(self.table.column(&["weight"]))? * unit_kg));
+        let name = self.text(row, &["exercise_title", "exercise name", "exercise"]).unwrap_or_default();
+        StrengthSet {
+            repetitions: number(self.table.column(&["reps"])).map(|reps| reps.min(10_000.0) as u32),
+            weight_kg: weight_kg.filter(|kg| *kg <= HEAVIEST_KG),
+            category: exercises::category(name),
+            ..StrengthSet::default()
+        }
+    }
+
+    fn recording(&self, (day, time_s): (Day, i32), (title, length_s, sets): Session) -> Recording {
+        let seconds = length_s.unwrap_or(sets.len() as f64 * SET_S);
+        Recording {
+            start_utc_s: i64::from(day.0) * 86_400 + i64::from(time_s),
+            // Fitbod writes `+0000` behind times of any zone.
+            clock: if self.app == "Fitbod" { Clock::Unsaid } else { Clock::Wall },
+            sport: Sport::Strength,
+            sub_sport: "strength_training".to_owned(),
+            title,
+            totals: Totals { timer_s: length_s, elapsed_s: Some(seconds), ..Totals::default() },
+            devices: Devices { watch: self.app.to_owned(), ..Devices::default() },
+            sets,
+            ..Recording::default()
+        }
+    }
+}
