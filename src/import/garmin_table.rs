@@ -163,7 +163,10 @@ impl<'a> List<'a> {
     }
 
     fn number(&self, row: &Row, words: &[&str]) -> Option<f64> {
-        table::number(self.text(row, words)?, self.comma)
+        let cell = self.text(row, words)?;
+        // `1.200` beside `5,02` is a thousand and two hundred.
+        let thousands = self.comma && cell.rsplit_once('.').is_some_and(|(_, digits)| digits.len() == 3);
+        if thousands { table::number(&cell.replace('.', ""), true) } else { table::number(cell, self.comma) }
     }
 
     fn seconds(&self, row: &Row, words: &[&str]) -> Option<f64> {
