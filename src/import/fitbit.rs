@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::ask::Ask;
 use super::days::{Days, POUND_KG};
-use super::{Contents, json, plain, sports};
+use super::json::records;
+use super::{Contents, plain, sports};
 use crate::model::activity::Clock;
 use crate::model::{
     Day, Devices, Diary, DiaryRow, Night, Phrase, Quantity, ReadingKind, Recording, SourceRank, Sport, Totals,
@@ -34,7 +35,7 @@ pub(super) fn is_list(head: &[u8]) -> bool {
 
 /// Reads such a list; what a record is shows in its keys.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = json::all(bytes);
+    let (records, end) = records(bytes);
     let mut days = Days::of(SOURCE, SourceRank::Watch);
     let mut weights = Vec::new();
     for record in &records {

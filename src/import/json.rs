@@ -17,11 +17,11 @@ pub(super) fn each(text: &str, lists: &[&str], mut record: impl FnMut(Value)) ->
     reader.end()
 }
 
-/// The records of a file at once, for files of days and nights, which stay small; and how it ended.
-pub(super) fn all(bytes: &[u8]) -> (Vec<Value>, serde_json::Result<()>) {
-    let mut found = Vec::new();
-    let end = each(&plain::text(bytes), &[], |record| found.push(record));
-    (found, end)
+/// The records of a file that is small enough to hold them all; and how it ended.
+pub(super) fn records(bytes: &[u8]) -> (Vec<Value>, serde_json::Result<()>) {
+    let mut records = Vec::new();
+    let end = each(&plain::text(bytes), &[], |record| records.push(record));
+    (records, end)
 }
 
 struct Records<'a> {
@@ -193,7 +193,7 @@ mod tests {
             (found.iter().map(|record| record["a"].as_i64()).collect::<Vec<_>>(), whole),
             (vec![Some(1), Some(2), Some(3)], true)
         );
-        let (found, whole) = records(&three[..32]);
+        let (found, whole) = records(&three[..28]);
         assert_eq!((found.len(), whole), (1, false));
         assert_eq!(records(r#"{"a": 5}"#).0.len(), 1);
     }

@@ -21,6 +21,7 @@ mod fitbit;
 mod fitbit_tables;
 mod food;
 mod food_log;
+mod formats;
 mod garmin_activities;
 mod garmin_days;
 mod garmin_gear;
@@ -64,6 +65,7 @@ use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
 
 pub use archive::{Unpacked, open, unpack};
 pub use ask::{Answers, Ask};
+pub use formats::FORMATS;
 pub use problem::{Problem, ProblemKind};
 pub use walk::{Item, walk};
 
@@ -120,296 +122,6 @@ pub struct Format {
 /// How many bytes of a file [`Format::sniff`] sees.
 pub const HEAD: usize = 4096;
 
-/// Every kind of file that is read; the first that recognises the bytes has it.
-pub const FORMATS: &[Format] = &[
-    Format {
-        key: "fit",
-        name_id: "import-format-fit",
-        endings: &["fit"],
-        sniff: |_, head| fit::is_fit(head),
-        read: |_, bytes| with_zone(fit::read(bytes)),
-    },
-    Format {
-        key: "tcx",
-        name_id: "import-format-tcx",
-        endings: &["tcx", "xml"],
-        sniff: |_, head| xml::root(head).is_some_and(|root| root == "TrainingCenterDatabase"),
-        read: tcx::read,
-    },
-    Format {
-        key: "gpx",
-        name_id: "import-format-gpx",
-        endings: &["gpx"],
-        sniff: |_, head| xml::root(head).is_some_and(|root| root == "gpx"),
-        read: gpx::read,
-    },
-    Format {
-        key: "apple",
-        name_id: "import-format-apple",
-        endings: &["xml"],
-        sniff: |_, head| apple::is_export(head),
-        read: |_, bytes| stream::whole(apple::stream, bytes),
-    },
-    Format {
-        key: "profile",
-        name_id: "import-format-profile",
-        endings: &["json"],
-        sniff: |_, head| profile::is_profile(head),
-        read: profile::read,
-    },
-    Format {
-        key: "garmin_sleep",
-        name_id: "import-format-garmin_sleep",
-        endings: &["json"],
-        sniff: garmin_sleep::is_sleep,
-        read: garmin_sleep::read,
-    },
-    Format {
-        key: "garmin_days",
-        name_id: "import-format-garmin_days",
-        endings: &["json"],
-        sniff: garmin_days::is_days,
-        read: garmin_days::read,
-    },
-    Format {
-        key: "withings_api",
-        name_id: "import-format-withings_api",
-        endings: &["json"],
-        sniff: |_, head| withings_api::is_answer(head),
-        read: withings_api::read,
-    },
-    Format {
-        key: "withings_sleep",
-        name_id: "import-format-withings_sleep",
-        endings: &["csv"],
-        sniff: |_, head| withings_sleep::is_nights(head),
-        read: withings_sleep::read,
-    },
-    Format {
-        key: "hrv_apps",
-        name_id: "import-format-hrv_apps",
-        endings: &["csv"],
-        sniff: |_, head| hrv_apps::is_measurements(head),
-        read: hrv_apps::read,
-    },
-    Format {
-        key: "oura",
-        name_id: "import-format-oura",
-        endings: &["csv"],
-        sniff: |_, head| oura::is_nights(head),
-        read: oura::read,
-    },
-    Format {
-        key: "fitbit",
-        name_id: "import-format-fitbit",
-        endings: &["json"],
-        sniff: |_, head| fitbit::is_list(head),
-        read: fitbit::read,
-    },
-    Format {
-        key: "fitbit_tables",
-        name_id: "import-format-fitbit_tables",
-        endings: &["csv"],
-        sniff: fitbit_tables::is_days,
-        read: fitbit_tables::read,
-    },
-    Format {
-        key: "whoop",
-        name_id: "import-format-whoop",
-        endings: &["csv"],
-        sniff: |_, head| whoop::is_table(head),
-        read: whoop::read,
-    },
-    Format {
-        key: "sleep_apps",
-        name_id: "import-format-sleep_apps",
-        endings: &["csv"],
-        sniff: |_, head| sleep_apps::is_nights(head),
-        read: sleep_apps::read,
-    },
-    Format {
-        key: "strength_log",
-        name_id: "import-format-strength_log",
-        endings: &["csv"],
-        sniff: |_, head| strength_log::is_log(head),
-        read: strength_log::read,
-    },
-    Format {
-        key: "food_log",
-        name_id: "import-format-food_log",
-        endings: &["csv"],
-        sniff: food_log::is_log,
-        read: food_log::read,
-    },
-    Format {
-        key: "polar_heart",
-        name_id: "import-format-polar_heart",
-        endings: &["json"],
-        sniff: |_, head| polar_heart::is_day(head),
-        read: polar_heart::read,
-    },
-    Format {
-        key: "zepp",
-        name_id: "import-format-zepp",
-        endings: &["csv"],
-        sniff: |_, head| zepp::is_table(head),
-        read: zepp::read,
-    },
-    Format {
-        key: "samsung",
-        name_id: "import-format-samsung",
-        endings: &["csv"],
-        sniff: |_, head| samsung::is_table(head),
-        read: samsung::read,
-    },
-    Format {
-        key: "runkeeper",
-        name_id: "import-format-runkeeper",
-        endings: &["csv"],
-        sniff: runkeeper::is_table,
-        read: runkeeper::read,
-    },
-    Format {
-        key: "garmin_web",
-        name_id: "import-format-garmin_web",
-        endings: &["csv"],
-        sniff: |_, head| garmin_web::is_days(head),
-        read: garmin_web::read,
-    },
-    Format {
-        key: "garmin_activities",
-        name_id: "import-format-garmin_activities",
-        endings: &["json"],
-        sniff: garmin_activities::is_activities,
-        read: garmin_activities::read,
-    },
-    Format {
-        key: "garmin_gear",
-        name_id: "import-format-garmin_gear",
-        endings: &["json"],
-        sniff: |_, head| garmin_gear::is_gear(head),
-        read: garmin_gear::read,
-    },
-    Format {
-        key: "garmin_table",
-        name_id: "import-format-garmin_table",
-        endings: &["csv"],
-        sniff: |_, head| garmin_table::is_activities(head),
-        read: garmin_table::read,
-    },
-    Format {
-        key: "strava",
-        name_id: "import-format-strava",
-        endings: &["csv"],
-        sniff: |_, head| strava::is_activities(head),
-        read: strava::read,
-    },
-    Format {
-        key: "strava_shoes",
-        name_id: "import-format-strava_shoes",
-        endings: &["csv"],
-        sniff: strava::is_shoes,
-        read: strava::read_shoes,
-    },
-    Format {
-        key: "strava_log",
-        name_id: "import-format-strava_log",
-        endings: &["json"],
-        sniff: |_, head| strava_log::is_log(head),
-        read: strava_log::read,
-    },
-    Format {
-        key: "goldencheetah",
-        name_id: "import-format-goldencheetah",
-        endings: &["json"],
-        sniff: |_, head| goldencheetah::is_activity(head),
-        read: goldencheetah::read,
-    },
-    Format {
-        key: "goldencheetah_measures",
-        name_id: "import-format-goldencheetah_measures",
-        endings: &["json"],
-        sniff: |_, head| goldencheetah_measures::is_measures(head),
-        read: goldencheetah_measures::read,
-    },
-    Format {
-        key: "goldencheetah_table",
-        name_id: "import-format-goldencheetah_table",
-        endings: &["csv"],
-        sniff: |_, head| goldencheetah_measures::is_table(head),
-        read: goldencheetah_measures::read_table,
-    },
-    Format {
-        key: "intervals_days",
-        name_id: "import-format-intervals_days",
-        endings: &["csv", "json"],
-        sniff: |_, head| intervals::is_days(head),
-        read: intervals::read_days,
-    },
-    Format {
-        key: "intervals",
-        name_id: "import-format-intervals",
-        endings: &["csv", "json"],
-        sniff: |_, head| intervals::is_activities(head),
-        read: intervals::read_activities,
-    },
-    Format {
-        key: "polar",
-        name_id: "import-format-polar",
-        endings: &["json"],
-        sniff: polar::is_session,
-        read: polar::read,
-    },
-    Format {
-        key: "suunto",
-        name_id: "import-format-suunto",
-        endings: &["json"],
-        sniff: |_, head| suunto::is_log(head),
-        read: suunto::read,
-    },
-    Format {
-        key: "sml",
-        name_id: "import-format-sml",
-        endings: &["sml"],
-        sniff: |_, head| xml::root(head).is_some_and(|root| root == "sml"),
-        read: suunto::read_sml,
-    },
-    Format {
-        key: "pwx",
-        name_id: "import-format-pwx",
-        endings: &["pwx"],
-        sniff: |_, head| xml::root(head).is_some_and(|root| root == "pwx"),
-        read: pwx::read,
-    },
-    Format {
-        key: "hrm",
-        name_id: "import-format-hrm",
-        endings: &["hrm"],
-        sniff: |_, head| hrm::is_hrm(head),
-        read: hrm::read,
-    },
-    Format {
-        key: "diary",
-        name_id: "import-format-diary",
-        endings: &["csv"],
-        sniff: |_, head| diary::is_diary(head),
-        read: diary::read,
-    },
-    Format {
-        key: "scale",
-        name_id: "import-format-scale",
-        endings: &["csv"],
-        sniff: |_, head| withings::is_weights(head),
-        read: withings::read,
-    },
-];
-
-/// Fills in offsets a file does not say from the first place of its recordings.
-fn with_zone(mut contents: Contents) -> Contents {
-    contents.recordings.iter_mut().for_each(zone::fill);
-    contents
-}
-
 /// The format of a file: by its content, else, where only one format has that ending, by its name, so that a damaged
 /// file is reported and not passed over.
 pub fn recognise(name: &str, bytes: &[u8]) -> Option<&'static Format> {
@@ -440,6 +152,24 @@ const UNUSED: &[&str] = &[
     "heartrate_auto",
     "activity_minute",
     "activity_stage",
+    "di_connect/",
+    "di-connect",
+    "training_readiness",
+    "bikes.csv",
+    "clubs.csv",
+    "comments.csv",
+    "components.csv",
+    "events.csv",
+    "favorites.csv",
+    "flags.csv",
+    "_challenges.csv",
+    "goals.csv",
+    "segments.csv",
+    "media.csv",
+    "posts.csv",
+    "reactions.csv",
+    "routes.csv",
+    "support_tickets.csv",
 ];
 
 /// Why a file that no format recognises is passed over, and what the runner can do about it.

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use super::days::Days;
-use super::{Contents, Problem, ProblemKind, json, plain};
+use super::json::records;
+use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{ReadingKind, SourceRank};
 
 /// Local seconds since midnight that count as night. (J)
@@ -24,7 +25,7 @@ pub(super) fn is_day(head: &[u8]) -> bool {
 
 /// Reads a day or a list of days.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = json::all(bytes);
+    let (records, end) = records(bytes);
     let mut days = Days::of("Polar", SourceRank::Watch);
     for record in &records {
         let list = record.get("heart_rates").and_then(Value::as_array).map(Vec::as_slice);

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::days::Days;
 use super::garmin_sleep::date;
-use super::{Contents, json, plain};
+use super::json::records;
+use super::{Contents, plain};
 use crate::model::{Day, Night, ReadingKind, SourceRank};
 
 /// `meastype` of body weight, kilograms.
@@ -27,7 +28,7 @@ pub(super) fn is_answer(head: &[u8]) -> bool {
 
 /// Reads measures and nights.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = json::all(bytes);
+    let (records, end) = records(bytes);
     let mut days = Days::of("Withings", SourceRank::Scale);
     for record in &records {
         let body = record.get("body").unwrap_or(record);
