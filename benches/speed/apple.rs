@@ -1,6 +1,5 @@
 //! Apple Health exports: ours to recordings and days, against quick-xml's bare tokens of the same bytes.
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 
 use lightfoot::import;
@@ -52,13 +51,12 @@ fn export(days: u32) -> Vec<u8> {
         let date = format!("2026-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28);
         let mut record = |kind: &str, unit: &str, at_s: u32, value: f64| {
             let clock = format!("{:02}:{:02}:{:02}", at_s / 3_600, at_s / 60 % 60, at_s % 60);
-            let _ = writeln!(
-                xml,
+            xml.extend([format!(
                 " <Record type=\"HKQuantityTypeIdentifier{kind}\" sourceName=\"Apple Watch\" sourceVersion=\"11.3\" \
                  device=\"&lt;&lt;HKDevice: 0x282a45810&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch, \
                  hardware:Watch6,2, software:11.3&gt;\" unit=\"{unit}\" creationDate=\"{date} {clock} +0200\" \
-                 startDate=\"{date} {clock} +0200\" endDate=\"{date} {clock} +0200\" value=\"{value}\"/>"
-            );
+                 startDate=\"{date} {clock} +0200\" endDate=\"{date} {clock} +0200\" value=\"{value}\"/>\n"
+            )]);
         };
         for at in 0..180 {
             record("StepCount", "count", at * 400, f64::from(at));
@@ -75,11 +73,10 @@ fn export(days: u32) -> Vec<u8> {
     }
     for day in (0..days).step_by(2) {
         let date = format!("2026-{:02}-{:02}", 1 + day / 28 % 12, 1 + day % 28);
-        let _ = writeln!(
-            xml,
+        xml.extend([format!(
             " <Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"60\" durationUnit=\"min\" \
-             sourceName=\"Apple Watch\" startDate=\"{date} 18:00:00 +0200\" endDate=\"{date} 19:00:00 +0200\"/>"
-        );
+             sourceName=\"Apple Watch\" startDate=\"{date} 18:00:00 +0200\" endDate=\"{date} 19:00:00 +0200\"/>\n"
+        )]);
     }
     xml.push_str("</HealthData>\n");
     xml.into_bytes()

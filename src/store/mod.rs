@@ -2,7 +2,7 @@
 //!
 //! What files said and what the runner typed lie in different tables: an import cannot touch what was typed. A file
 //! is an import's, a recording is a file's. Which recordings are of the same run is worked out at reading, with what the
-//! runner decided ([`decisions`]), so that the order of files leaves no trace ([`merge`]). Every change
+//! runner decided (`decisions`), so that the order of files leaves no trace ([`merge`]). Every change
 //! is one step of [`undo`] and survives a restart.
 //!
 //! ```text
