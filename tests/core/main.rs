@@ -23,9 +23,11 @@ mod formats;
 #[path = "../../benches/proof/measure.rs"]
 mod measure;
 mod one_truth;
+mod other_files;
 mod plausible;
 mod report;
 mod runners;
+mod same_year;
 mod simulate;
 mod store;
 mod support;

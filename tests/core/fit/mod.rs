@@ -4,4 +4,4 @@ mod corpus_files;
 mod damage;
 mod differential;
 mod fields;
-mod writer;
+pub(crate) mod writer;

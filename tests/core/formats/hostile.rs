@@ -28,6 +28,15 @@ const FIXTURES: &[&str] = &[
     "strava/old.csv",
     "strava/shoes.csv",
     "strava/log.json",
+    "polar/training-session_2026-05-03T08-12-09_1-a.json",
+    "suunto/run.json",
+    "suunto/old.sml",
+    "older/run.pwx",
+    "older/run.hrm",
+    "goldencheetah/run.json",
+    "goldencheetah/measures.csv",
+    "intervals/wellness.csv",
+    "intervals/activities.csv",
 ];
 
 proptest! {
