@@ -32,7 +32,9 @@ fn recording(ride: &Value) -> Option<Recording> {
     let samples = ride.get("SAMPLES").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut track = Track::default();
     let interval_s = number(ride, "RECINTSECS").unwrap_or(1.0);
-    for (index, sample) in samples.iter().enumerate() {
+    // One of which nothing stands before the break is none.
+    let said = |sample: &Value| sample.as_object().is_some_and(|sample| !sample.is_empty());
+    for (index, sample) in samples.iter().enumerate().filter(|(_, sample)| said(sample)) {
         let seconds = number(sample, "SECS").unwrap_or(index as f64 * interval_s);
         track.push(point(sample, start_s * 1000 + (seconds * 1000.0) as i64, sport));
     }

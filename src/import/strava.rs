@@ -25,7 +25,8 @@ enum Layout {
 
 fn layout(names: &[String]) -> Option<Layout> {
     let first = names.first()?.trim_start_matches('\u{feff}').replace('’', "'");
-    let numbered = first.split(|c: char| !c.is_alphabetic()).any(|word| word == "id");
+    // A list in JSON on one line looks like a line of many cells.
+    let numbered = !first.starts_with(['{', '[']) && first.split(|c: char| !c.is_alphabetic()).any(|word| word == "id");
     if names.len() >= FEWEST && (words::ID.names.contains(&first.as_str()) || numbered) {
         return Some(Layout::Now);
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use lightfoot::app::importing::import;
 use lightfoot::app::{Outcome, Store};
 use lightfoot::import::{self, Contents};
-use lightfoot::model::{ReadingKind, Recording};
+use lightfoot::model::{Day, ReadingKind, Recording};
 use serde_json::Value;
 
 use super::support;
@@ -103,13 +103,23 @@ fn numbers(rows: &[Value], key: &str) -> Vec<f64> {
 }
 
 fn one(score: &mut Score, file: &str, truth: &Value, contents: &Contents) {
-    match truth["format"].as_str().or(truth["wellness"]["source"].as_str()).unwrap_or_default() {
+    match truth["format"].as_str().or_else(|| truth["wellness"]["source"].as_str()).unwrap_or_default() {
         "garmin activity list" | "strava training log" => activities(score, file, contents, truth),
         "goldencheetah json" => {
             let start = instant(truth["start"].as_str().unwrap());
-            activity(score, file, contents, start, &serde_json::json!({"duration_s": truth["last_secs"], "hr_mean": truth["hr_mean"]}));
+            activity(
+                score,
+                file,
+                contents,
+                start,
+                &serde_json::json!({"duration_s": truth["last_secs"], "hr_mean": truth["hr_mean"]}),
+            );
             let records = truth["n_samples"].as_f64();
-            score.check(&format!("{file}: samples"), Some(f64::from(contents.records())) == records, contents.records());
+            score.check(
+                &format!("{file}: samples"),
+                Some(f64::from(contents.records())) == records,
+                contents.records(),
+            );
         }
         "suunto json" => {
             // 18:03:13 two hours east of Greenwich.
@@ -120,11 +130,21 @@ fn one(score: &mut Score, file: &str, truth: &Value, contents: &Contents) {
             let workout = &list(truth, "workouts")[0];
             activity(score, file, contents, instant(workout["time"].as_str().unwrap()), workout);
             let records = workout["n_samples"].as_f64();
-            score.check(&format!("{file}: samples"), Some(f64::from(contents.records())) == records, contents.records());
+            score.check(
+                &format!("{file}: samples"),
+                Some(f64::from(contents.records())) == records,
+                contents.records(),
+            );
         }
         "polar hrm" => {
             let start = instant("2006-02-12T07:06:45");
-            activity(score, file, contents, start, &serde_json::json!({"duration_s": 10_748.6, "hr_mean": truth["hr_mean"]}));
+            activity(
+                score,
+                file,
+                contents,
+                start,
+                &serde_json::json!({"duration_s": 10_748.6, "hr_mean": truth["hr_mean"]}),
+            );
         }
         "xml" if truth["root"] == "sml" => {
             let first = &truth["first_values"];
@@ -141,7 +161,11 @@ fn one(score: &mut Score, file: &str, truth: &Value, contents: &Contents) {
         "garmin weight (grams in file)" => {
             let days = list(&truth["wellness"], "days");
             let entries: Vec<Value> = days.iter().flat_map(|day| list(day, "entries").to_vec()).collect();
-            weights(score, file, contents, &numbers(&entries, "kg"));
+            let mut contents = contents.clone();
+            // The file also names the weight before its first day.
+            let first = days.iter().filter_map(|day| Day::parse(day["date"].as_str()?)).min();
+            contents.readings.retain(|reading| Some(reading.day) >= first);
+            weights(score, file, &contents, &numbers(&entries, "kg"));
         }
         "manual weight csv" => weights(score, file, contents, &numbers(list(&truth["wellness"], "days"), "kg")),
         _ => {}

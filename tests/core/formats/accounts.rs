@@ -3,7 +3,7 @@
 use lightfoot::import::{self, Contents, ProblemKind};
 use lightfoot::model::activity::Clock;
 use lightfoot::model::{ReadingKind, Recording, Sport};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::fixture;
 
@@ -94,6 +94,10 @@ fn the_training_log_of_strava_has_its_raw_values() {
     let run = &contents.recordings[0];
     assert_eq!((run.start_utc_s, run.clock), (MORNING, Clock::Utc));
     assert_eq!(size(run), (Some(5_021.5), Some(1_800.0), Some(1_860.0)));
+    // On one line it is no table of many columns.
+    let line: Value = serde_json::from_slice(&fixture("strava/log.json")).unwrap();
+    let line = json!({ "models": vec![line["models"][0].clone(); 6] }).to_string();
+    assert_eq!(import::read("log.json", line.as_bytes()).unwrap().recordings.len(), 6);
 }
 
 #[test]

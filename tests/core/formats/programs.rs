@@ -103,7 +103,10 @@ fn goldencheetah_puts_blanks_behind_tags_and_zeros_where_nothing_was_seen() {
     let run = only("goldencheetah/run.json");
     assert_eq!((run.start_utc_s, run.sport), (MORNING, Sport::Running));
     assert_eq!((run.totals.distance_m, run.totals.elapsed_s), (Some(5_021.5), Some(2.0)));
-    assert_eq!((run.title.as_str(), run.note.as_str(), run.shoe.as_str()), ("Before work", "Legs like lead", "Blue pair"));
+    assert_eq!(
+        (run.title.as_str(), run.note.as_str(), run.shoe.as_str()),
+        ("Before work", "Legs like lead", "Blue pair")
+    );
     assert_eq!((run.effort, run.laps.len(), run.devices.watch.as_str()), (Some(7.0), 1, "Maker One"));
     assert_eq!(column(&run, Channel::HeartRate), [None, Some(141.0), Some(142.0)]);
     assert_eq!(column(&run, Channel::Cadence), [Some(168.0), Some(170.0), Some(172.0)]);
@@ -133,8 +136,11 @@ fn days_of_intervals_icu_hold_no_zeros_and_no_small_scales() {
     let contents = read("intervals/wellness.csv");
     assert_eq!(contents.problem, None);
     let day = || "2026-05-03".to_owned();
-    let expected =
-        [(day(), ReadingKind::Weight, 70.4), (day(), ReadingKind::RestingHr, 47.0), (day(), ReadingKind::HrvRmssd, 61.5)];
+    let expected = [
+        (day(), ReadingKind::Weight, 70.4),
+        (day(), ReadingKind::RestingHr, 47.0),
+        (day(), ReadingKind::HrvRmssd, 61.5),
+    ];
     assert_eq!(values(&contents), expected);
     assert_eq!(contents.nights.iter().map(|night| night.asleep_s).collect::<Vec<_>>(), [Some(27_000.0)]);
     let [first, second] = contents.diary.as_slice() else { panic!("two rows") };
@@ -175,7 +181,10 @@ fn a_file_cut_at_any_byte_gives_what_stands_before_the_break() {
         let whole = read(path);
         for end in 0..bytes.len() {
             let Some(part) = import::read(path, &bytes[..end]) else { continue };
-            assert!(part.records() <= whole.records() && part.readings.len() <= whole.readings.len(), "{path} at {end}");
+            assert!(
+                part.records() <= whole.records() && part.readings.len() <= whole.readings.len(),
+                "{path} at {end}"
+            );
             assert!(part.recordings.len() <= whole.recordings.len() && part.nights.len() <= whole.nights.len());
         }
         assert_eq!(read(path), whole, "{path}");
