@@ -121,6 +121,7 @@ import-fit-checksum = The file's checksum is wrong: a value may have changed on 
     [one] Its one record was imported.
    *[other] All { $records } records were imported.
  } If something looks odd, copy it from the watch or download it again.
+import-fit-nothing = This FIT file holds settings, a plan or daily counts such as steps, and nothing that Lightfoot uses. Nothing was taken from it.
 import-fit-undated = The watch didn't know the date when it recorded this, so it has no place in your history. Nothing was taken from it. If you know the date, correct it where the activity came from, then export and import it again.
 
 ## Diary

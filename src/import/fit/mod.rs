@@ -26,6 +26,7 @@ mod wellness;
 use std::sync::Arc;
 
 use super::{Contents, Problem, ProblemKind, zone};
+use crate::model::Phrase;
 use container::State;
 use messages::Found;
 
@@ -73,6 +74,9 @@ pub fn read(bytes: &[u8]) -> Contents {
     contents.problem = worst.map(|damage| damage.problem(records));
     if undated && contents.problem.is_none() {
         contents.problem = Some(Problem::plain(ProblemKind::Implausible, "import-fit-undated"));
+    }
+    if contents == Contents::default() {
+        contents.passed_over = Some(Phrase::plain("import-fit-nothing"));
     }
     contents
 }

@@ -259,3 +259,14 @@ fn health_messages_become_readings_and_a_night() {
     assert_eq!((night.in_bed_s, night.awake_s), (Some(200.0 * 60.0), Some(600.0)));
     assert!(contents.recordings.is_empty());
 }
+
+#[test]
+fn a_file_with_nothing_of_use_says_so() {
+    let mut file = Writer::new(false);
+    file.define(0, 0, &[(0, 1, ENUM)], &[]);
+    // The settings of a watch.
+    file.data(0).u8(2);
+    let contents = fit::read(&file.finish());
+    assert_eq!(contents.problem, None);
+    assert_eq!(contents.passed_over.map(|why| why.id), Some("import-fit-nothing"));
+}
