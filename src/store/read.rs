@@ -49,6 +49,20 @@ impl Store {
         Ok(codec::decode(&columns(&self.connection, recording, &wanted)?))
     }
 
+    /// Hands out all per-second columns of each activity, one activity at a time: what belongs together is worked out
+    /// once, where [`Self::series`] works it out for each. Stops at the first error.
+    pub fn each_series<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(&ActivityId, Series) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for group in groups::all(&self.connection)?.iter().filter(|group| !group.deleted) {
+            let Some(richest) = group.sights.first() else { continue };
+            let columns = columns(&self.connection, richest.recording, &|_| true)?;
+            each(&group.id, codec::decode(&columns))?;
+        }
+        Ok(())
+    }
+
     /// Recordings whose digest another version of the working-out made.
     pub fn outdated_digests(&self, version: u16) -> Result<Vec<RecordingId>, StoreError> {
         let mut query = self.connection.prepare_cached("SELECT id FROM recording WHERE digest_version <> ?1")?;

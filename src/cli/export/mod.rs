@@ -36,7 +36,7 @@ pub(super) fn run(call: &mut Call<'_>, folder: &Path) -> Result<u8, Failure> {
         diary::write(&draft.0, &history.diary)
     };
     tables().map_err(cannot)?;
-    series::write(&draft.0, &store, &history).map_err(|error| match error {
+    series::write(&draft.0, &store).map_err(|error| match error {
         series::Error::Library(error) => Failure::failed(error.phrase()),
         series::Error::Disk(error) => cannot(error),
     })?;

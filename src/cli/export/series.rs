@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::app::{Store, StoreError};
-use crate::model::{Channel, History, MISSING, Series};
+use crate::model::{Channel, MISSING, Series};
 
 /// Decimals no channel needs more than; a place is then known to a millimetre.
 const MOST_DECIMALS: usize = 8;
@@ -29,18 +29,17 @@ impl From<io::Error> for Error {
 }
 
 /// Writes `series/ID.csv` for every activity that has per-second values.
-pub(super) fn write(folder: &Path, store: &Store, history: &History) -> Result<(), Error> {
+pub(super) fn write(folder: &Path, store: &Store) -> Result<(), Error> {
     let folder = folder.join("series");
     std::fs::create_dir(&folder)?;
-    for activity in &history.activities {
-        let series = store.series(&activity.id, &[])?;
+    store.each_series(|id, series| {
         if !series.is_empty() {
-            let mut file = BufWriter::new(File::create(folder.join(format!("{}.csv", activity.id)))?);
+            let mut file = BufWriter::new(File::create(folder.join(format!("{id}.csv")))?);
             columns(&mut file, &series)?;
             file.flush()?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn columns(to: &mut impl Write, series: &Series) -> io::Result<()> {
