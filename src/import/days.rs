@@ -3,13 +3,10 @@
 use std::sync::Arc;
 
 use super::{Contents, Problem, ProblemKind};
-use crate::model::{Day, Night, Phrase, Quantity, Reading, ReadingKind, SourceRank};
+use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Seconds asleep a night may have.
 const ASLEEP_S: std::ops::RangeInclusive<f64> = 60.0..=86_400.0;
-
-/// Kilograms of a pound.
-pub(super) const POUND_KG: f64 = 0.453_592_37;
 
 /// Values outside are those of no adult, or signs for "not measured". (J)
 fn plausible(kind: ReadingKind) -> std::ops::RangeInclusive<f64> {
@@ -69,18 +66,12 @@ impl Days {
     pub(super) fn finish(mut self) -> Contents {
         let contents = &self.contents;
         let saved = contents.readings.len() + contents.nights.len() + contents.recordings.len() + contents.diary.len();
-        self.contents.problem = match self.bad {
-            Some((line, cell)) => {
-                let values = [
-                    ("line", Quantity::Count(line as f64)),
-                    ("cell", Quantity::Name(cell)),
-                    ("rows", Quantity::Count(saved as f64)),
-                ];
-                Some(Problem::new(ProblemKind::Implausible, Phrase::new("import-table-bad-row", values)))
-            }
-            None if saved == 0 => Some(Problem::plain(ProblemKind::Empty, "import-table-empty")),
-            None => None,
-        };
+        self.contents.problem = Problem::of_table(
+            self.bad,
+            saved,
+            (ProblemKind::Implausible, "import-table-bad-row"),
+            "import-table-empty",
+        );
         self.contents
     }
 

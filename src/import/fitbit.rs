@@ -4,9 +4,11 @@
 
 use serde_json::Value;
 
+use super::account::on_the_wall;
 use super::ask::Ask;
-use super::days::{Days, POUND_KG};
+use super::days::Days;
 use super::json::records;
+use super::units::{MILE_M, POUND_KG};
 use super::{Contents, plain, sports};
 use crate::model::activity::Clock;
 use crate::model::{
@@ -148,7 +150,7 @@ fn exercise(record: &Value) -> Option<Recording> {
     let (sport, sub_sport) = sports::named(name).unwrap_or((Sport::Other, ""));
     let elapsed_s = number("duration").map(|ms| ms / 1_000.0).filter(|seconds| *seconds <= LONGEST_S)?;
     let unit_m = match record.get("distanceUnit").and_then(Value::as_str) {
-        Some("Mile" | "Miles") => Some(1_609.344),
+        Some("Mile" | "Miles") => Some(MILE_M),
         Some("Kilometer" | "Kilometers") => Some(1_000.0),
         Some("Meter" | "Meters") => Some(1.0),
         _ => None,
@@ -157,8 +159,6 @@ fn exercise(record: &Value) -> Option<Recording> {
     let timer_s = number("activeDuration").map(|ms| ms / 1_000.0).filter(|active| *active <= elapsed_s);
     let walked_min = timer_s.unwrap_or(elapsed_s) / 60.0;
     Some(Recording {
-        start_utc_s: i64::from(day.0) * 86_400 + i64::from(time_s?),
-        clock: Clock::Unsaid,
         sport,
         sub_sport: sub_sport.to_owned(),
         title: name.to_owned(),
@@ -174,7 +174,7 @@ fn exercise(record: &Value) -> Option<Recording> {
             ..Totals::default()
         },
         devices: Devices { watch: SOURCE.to_owned(), ..Devices::default() },
-        ..Recording::default()
+        ..on_the_wall(day, time_s?, Clock::Unsaid)
     })
 }
 

@@ -3,10 +3,11 @@
 //! number was not logged. MyFitnessPal's iron is a share of a recommendation, no amount, and is left out.
 
 use super::ask::Ask;
-use super::days::{Days, POUND_KG};
+use super::days::Days;
 use super::food::{Food, Foods};
 use super::moment::{self, Order};
 use super::table::Table;
+use super::units::POUND_KG;
 use super::{Contents, plain};
 use crate::model::{Day, Phrase, Quantity, ReadingKind, SourceRank};
 

@@ -5,11 +5,11 @@
 use super::account::{self, BadRow, note_bad, plausible};
 use super::moment::{self, Order};
 use super::table::{self, Row, Table};
+use super::units::MILE_M;
 use super::{Contents, plain, strava_words};
 use crate::model::activity::Clock;
 use crate::model::{Recording, Sport, Totals};
 
-const MILE_M: f64 = 1_609.344;
 const KILOMETRE_M: f64 = 1_000.0;
 const FOOT_M: f64 = 0.304_8;
 /// Between a kilometre and a mile: metres by steps for each unit of distance.

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use super::garmin_sleep::{HRV, RESTING_HR};
 use super::moment::{self, Order};
 use super::table::{Table, measure};
+use super::units::POUND_KG;
 use super::{Contents, Problem, ProblemKind, plain};
-use crate::model::{Day, Night, Phrase, Quantity, Reading, ReadingKind, SourceRank};
+use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Where it comes from; not the source of the account export, or a night could stand there twice.
 const SOURCE: &str = "Garmin Connect";
-/// Kilograms of a pound and of a stone.
-const POUND_KG: f64 = 0.453_592_37;
 const STONE_KG: f64 = 6.350_293_18;
 /// Weights of adults, kilograms. (J)
 const WEIGHT_KG: std::ops::RangeInclusive<f64> = 20.0..=400.0;
@@ -130,18 +129,12 @@ impl Days<'_> {
 
     fn finish(mut self) -> Contents {
         let saved = self.contents.readings.len() + self.contents.nights.len();
-        self.contents.problem = match self.bad {
-            Some((line, cell)) => {
-                let values = [
-                    ("line", Quantity::Count(line as f64)),
-                    ("cell", Quantity::Name(cell)),
-                    ("rows", Quantity::Count(saved as f64)),
-                ];
-                Some(Problem::new(ProblemKind::Unsupported, Phrase::new("import-garmin_web-bad-date", values)))
-            }
-            None if saved == 0 => Some(Problem::plain(ProblemKind::Empty, "import-days-empty")),
-            None => None,
-        };
+        self.contents.problem = Problem::of_table(
+            self.bad,
+            saved,
+            (ProblemKind::Unsupported, "import-garmin_web-bad-date"),
+            "import-days-empty",
+        );
         self.contents
     }
 }

@@ -2,10 +2,10 @@
 
 use super::account::{self, plausible};
 use super::track::{Point, Track, number, on_the_wall};
+use super::units::MILE_M;
 use super::{Contents, plain, sports};
 use crate::model::{Recording, Sport};
 
-const MILE_M: f64 = 1_609.344;
 const FOOT_M: f64 = 0.304_8;
 /// An interval of this number means beat intervals instead of samples at equal steps.
 const BEATS: f64 = 238.0;

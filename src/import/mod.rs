@@ -54,6 +54,7 @@ mod suunto;
 mod table;
 mod tcx;
 mod track;
+mod units;
 mod whoop;
 mod withings;
 mod withings_api;

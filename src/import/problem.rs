@@ -50,6 +50,23 @@ impl Problem {
         Self { kind, what, records_recovered: records }
     }
 
+    /// How a table ended of which `rows` were read: with the first line that could not be, by its number and its cell;
+    /// with nothing; or well. The sentence of a bad line may print `$line`, `$cell` and `$rows`.
+    pub fn of_table(
+        bad: Option<(u64, String)>,
+        rows: usize,
+        said: (ProblemKind, &'static str),
+        empty: &'static str,
+    ) -> Option<Self> {
+        let Some((line, cell)) = bad else { return (rows == 0).then(|| Self::plain(ProblemKind::Empty, empty)) };
+        let values = [
+            ("line", Quantity::Count(line as f64)),
+            ("cell", Quantity::Name(cell)),
+            ("rows", Quantity::Count(rows as f64)),
+        ];
+        Some(Self::new(said.0, Phrase::new(said.1, values)))
+    }
+
     /// A file or folder the system does not hand out.
     pub fn io(error: &std::io::Error) -> Self {
         let what = match error.kind() {

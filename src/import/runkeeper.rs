@@ -1,9 +1,11 @@
 //! RunKeeper's export: `cardioActivities.csv`, a row an activity, local time without a zone, kilometres or miles by the
 //! header; and `measurements.csv` with weights (section 4.12 of the format notes). Its GPX files are read by themselves.
 
-use super::days::{Days, POUND_KG};
+use super::account::on_the_wall;
+use super::days::Days;
 use super::moment::{self, Order};
 use super::table::Table;
+use super::units::{MILE_M, POUND_KG};
 use super::{Contents, plain, sports};
 use crate::model::activity::Clock;
 use crate::model::{Devices, ReadingKind, Recording, SourceRank, Sport, Totals};
@@ -11,8 +13,10 @@ use crate::model::{Devices, ReadingKind, Recording, SourceRank, Sport, Totals};
 /// Where it comes from.
 const SOURCE: &str = "Runkeeper";
 
+/// An activity without a time is put here.
+const NOON_S: i32 = 43_200;
 /// Columns of distance, with their unit in metres.
-const DISTANCES: &[(&str, f64)] = &[("distance (km)", 1_000.0), ("distance (mi)", 1_609.344)];
+const DISTANCES: &[(&str, f64)] = &[("distance (km)", 1_000.0), ("distance (mi)", MILE_M)];
 /// Columns of weight, with their unit in kilograms.
 const WEIGHTS: &[(&str, f64)] = &[("weight (kg)", 1.0), ("weight (lbs)", POUND_KG), ("weight (lb)", POUND_KG)];
 
@@ -52,8 +56,6 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         let (sport, sub_sport) = sports::named(kind).unwrap_or((Sport::Other, ""));
         let seconds = row.text(column("duration")).and_then(moment::seconds);
         days.contents.recordings.push(Recording {
-            start_utc_s: i64::from(day.0) * 86_400 + i64::from(time_s.unwrap_or(43_200)),
-            clock: Clock::Wall,
             sport,
             sub_sport: sub_sport.to_owned(),
             note: row.text(column("notes")).unwrap_or_default().to_owned(),
@@ -67,7 +69,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
                 ..Totals::default()
             },
             devices: Devices { watch: SOURCE.to_owned(), ..Devices::default() },
-            ..Recording::default()
+            ..on_the_wall(day, time_s.unwrap_or(NOON_S), Clock::Wall)
         });
     }
     days.finish()

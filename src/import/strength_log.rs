@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::account::on_the_wall;
 use super::ask::Ask;
-use super::days::{Days, POUND_KG};
+use super::days::Days;
 use super::exercises;
 use super::moment::{self, Order};
 use super::table::{Row, Table};
+use super::units::POUND_KG;
 use super::{Contents, plain};
 use crate::model::activity::Clock;
 use crate::model::{Day, Devices, Phrase, Quantity, Recording, SourceRank, Sport, StrengthSet, Totals};
@@ -164,17 +166,16 @@ impl Log<'_> {
 
     fn recording(&self, (day, time_s): (Day, i32), (title, length_s, sets): Session) -> Recording {
         let seconds = length_s.unwrap_or(sets.len() as f64 * SET_S);
+        // Fitbod writes `+0000` behind times of any zone.
+        let clock = if self.app == "Fitbod" { Clock::Unsaid } else { Clock::Wall };
         Recording {
-            start_utc_s: i64::from(day.0) * 86_400 + i64::from(time_s),
-            // Fitbod writes `+0000` behind times of any zone.
-            clock: if self.app == "Fitbod" { Clock::Unsaid } else { Clock::Wall },
             sport: Sport::Strength,
             sub_sport: "strength_training".to_owned(),
             title,
             totals: Totals { timer_s: length_s, elapsed_s: Some(seconds), ..Totals::default() },
             devices: Devices { watch: self.app.to_owned(), ..Devices::default() },
             sets,
-            ..Recording::default()
+            ..on_the_wall(day, time_s, clock)
         }
     }
 }

@@ -4,11 +4,10 @@
 use std::sync::Arc;
 
 use super::moment::{self, Order};
+use super::units::POUND_KG;
 use super::{Contents, Problem, ProblemKind, plain};
-use crate::model::{Phrase, Quantity, Reading, ReadingKind, SourceRank};
+use crate::model::{Reading, ReadingKind, SourceRank};
 
-/// Kilograms in a pound.
-const POUND_KG: f64 = 0.453_592_37;
 /// Weights of adults, kilograms. (J)
 const PLAUSIBLE_KG: std::ops::RangeInclusive<f64> = 20.0..=400.0;
 
@@ -83,18 +82,8 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         contents.readings.push(reading);
     }
     let read = contents.readings.len();
-    contents.problem = match bad {
-        Some((line, cell)) => {
-            let values = [
-                ("line", Quantity::Count(line as f64)),
-                ("cell", Quantity::Name(cell)),
-                ("rows", Quantity::Count(read as f64)),
-            ];
-            Some(Problem::new(ProblemKind::Implausible, Phrase::new("import-scale-bad-row", values)))
-        }
-        None if read == 0 => Some(Problem::plain(ProblemKind::Empty, "import-scale-empty")),
-        None => None,
-    };
+    contents.problem =
+        Problem::of_table(bad, read, (ProblemKind::Implausible, "import-scale-bad-row"), "import-scale-empty");
     contents
 }
 

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::super::units::MILE_M;
+
 /// A moment: seconds since 1970-01-01 UTC, and seconds east of Greenwich.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Moment {
@@ -66,7 +68,7 @@ pub(super) fn factor(to: &str, unit: &str) -> Option<f64> {
             ("pt_imp", 568.261_25),
         ],
         "kcal" => &[("kcal", 1.0), ("Cal", 1.0), ("cal", 0.001), ("kJ", 1.0 / 4.184), ("J", 1.0 / 4_184.0)],
-        "m" => &[("km", 1_000.0), ("mi", 1_609.344), ("m", 1.0), ("yd", 0.9144), ("ft", 0.3048), ("cm", 0.01)],
+        "m" => &[("km", 1_000.0), ("mi", MILE_M), ("m", 1.0), ("yd", 0.9144), ("ft", 0.3048), ("cm", 0.01)],
         "mm" => &[("cm", 10.0), ("m", 1_000.0), ("mm", 1.0), ("in", 25.4)],
         "m/s" => &[("m/s", 1.0), ("km/hr", 1.0 / 3.6), ("km/h", 1.0 / 3.6), ("mi/hr", 0.447_04)],
         "ms" => &[("ms", 1.0), ("s", 1_000.0)],
