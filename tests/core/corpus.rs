@@ -207,7 +207,6 @@ fn activities_of(path: &Path) -> Vec<Arc<Activity>> {
 #[expect(clippy::print_stdout, reason = "the counts of each check")]
 fn real_files_give_what_independent_decoders_say() {
     let Some(corpus) = support::corpus() else { return };
-    let corpus = if corpus.join("dev").is_dir() { corpus.join("dev") } else { corpus };
     let truth: Value = serde_json::from_slice(&std::fs::read(corpus.join("TRUTH.json")).unwrap()).unwrap();
     let mut score = Score::default();
     for (file, truth) in truth["files"].as_object().unwrap() {

@@ -7,30 +7,7 @@ use lightfoot::import::{self, Contents, Unpacked};
 use lightfoot::model::{Day, ReadingKind, Sport};
 use serde_json::Value;
 
-use super::support;
-
-/// Checks held and made, and what did not hold.
-#[derive(Default)]
-struct Score {
-    held: usize,
-    made: usize,
-    faults: Vec<String>,
-}
-
-impl Score {
-    fn near(&mut self, what: &str, ours: Option<f64>, truth: Option<f64>, within: f64) {
-        let holds = match (ours, truth) {
-            (Some(ours), Some(truth)) => (ours - truth).abs() <= within,
-            (None, None) => true,
-            _ => false,
-        };
-        self.held += usize::from(holds);
-        self.made += 1;
-        if !holds {
-            self.faults.push(format!("{what}: {ours:?}, wanted {truth:?}"));
-        }
-    }
-}
+use super::support::{self, Score};
 
 /// What a file holds; of an archive, the file in it that is read in parts.
 fn read(file: &str, bytes: Vec<u8>) -> Contents {
@@ -164,7 +141,6 @@ fn runs(score: &mut Score, file: &str, contents: &Contents, truth: &Value) {
 #[expect(clippy::print_stdout, reason = "the count of checks")]
 fn real_daily_values_are_what_the_truth_says() {
     let Some(corpus) = support::corpus() else { return };
-    let corpus = if corpus.join("dev").is_dir() { corpus.join("dev") } else { corpus };
     let truth: Value = serde_json::from_slice(&std::fs::read(corpus.join("TRUTH.json")).unwrap()).unwrap();
     let mut score = Score::default();
     for (file, truth) in truth["files"].as_object().unwrap() {

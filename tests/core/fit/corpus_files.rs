@@ -9,8 +9,7 @@ use crate::support::corpus;
 
 /// Every FIT file of the corpus with what is known about it.
 pub(super) fn files() -> Vec<(String, Vec<u8>, Value)> {
-    let Some(folder) = corpus() else { return Vec::new() };
-    let dev = folder.join("dev");
+    let Some(dev) = corpus() else { return Vec::new() };
     let truth: Value = serde_json::from_slice(&std::fs::read(dev.join("TRUTH.json")).unwrap()).unwrap();
     let files = truth["files"].as_object().unwrap();
     let fit =

@@ -47,7 +47,6 @@ fn read_all(name: &str, bytes: &[u8]) -> Vec<(String, Contents)> {
 /// The files of the corpus with what the other decoders found in them.
 fn truth(kind: &str) -> Vec<(String, Vec<u8>, Value)> {
     let Some(folder) = corpus() else { return Vec::new() };
-    let folder = folder.join("dev");
     let truth: Value = serde_json::from_slice(&fs::read(folder.join("TRUTH.json")).unwrap()).unwrap();
     let files = truth["files"].as_object().unwrap().iter().filter(|(_, v)| v["kind"] == kind);
     files.map(|(path, v)| (path.clone(), fs::read(folder.join(path)).unwrap_or_default(), v.clone())).collect()
