@@ -9,7 +9,6 @@ mod sleep;
 mod units;
 mod workout;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead as _};
 use std::ops::ControlFlow;
@@ -98,15 +97,6 @@ fn skip_to_root(from: &mut Watched<'_>) -> io::Result<bool> {
             return Ok(true);
         }
     }
-}
-
-/// The type of a record; nearly always its first attribute.
-fn xml_type<'a>(element: &'a BytesStart<'_>) -> Option<Cow<'a, str>> {
-    let first = element.attributes_raw().trim_start().strip_prefix("type=\"");
-    if let Some((kind, _)) = first.and_then(|rest| rest.split_once('"')) {
-        return Some(Cow::Borrowed(kind));
-    }
-    attribute(element, "type").map(Cow::Owned)
 }
 
 /// Key and value of a `MetadataEntry`.

@@ -3,12 +3,14 @@
 
 use std::borrow::Cow;
 
-use quick_xml::XmlVersion;
+use memchr::memchr;
+use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
 use super::sleep::Sleep;
 use super::units::{Moment, factor};
-use super::{Sources, xml_type};
+use super::Sources;
+use crate::import::xml::attribute;
 use crate::import::food::{Food, Foods};
 use crate::model::{Channel, Day, Reading, ReadingKind};
 
@@ -72,6 +74,14 @@ fn kind(name: &str) -> Option<(Kind, &'static str, std::ops::RangeInclusive<f64>
     })
 }
 
+/// The type of a record; nearly always its first attribute.
+fn type_of<'a>(element: &'a BytesStart<'_>) -> Cow<'a, str> {
+    match pair(element.attributes_raw()) {
+        Some(("type", name, _)) => Cow::Borrowed(name),
+        _ => Cow::Owned(attribute(element, "type").unwrap_or_default()),
+    }
+}
+
 /// What records have given so far.
 #[derive(Default)]
 pub(super) struct Records {
@@ -84,30 +94,27 @@ pub(super) struct Records {
 #[derive(Default)]
 struct Fields<'a> {
     source: Cow<'a, str>,
-    device: Option<Cow<'a, str>>,
-    unit: Cow<'a, str>,
-    start: Cow<'a, str>,
-    end: Cow<'a, str>,
-    value: Cow<'a, str>,
+    device: Option<&'a str>,
+    unit: &'a str,
+    start: &'a str,
+    end: &'a str,
+    value: &'a str,
 }
 
 impl<'a> Fields<'a> {
     fn of(element: &'a BytesStart<'_>) -> Self {
         let mut fields = Self::default();
-        for attribute in element.attributes().with_checks(false).flatten() {
-            let name = attribute.key.as_ref();
+        let mut rest = element.attributes_raw();
+        while let Some((name, value, after)) = pair(rest) {
+            rest = after;
             match name {
-                "unit" => fields.unit = attribute.value,
-                "startDate" => fields.start = attribute.value,
-                "endDate" => fields.end = attribute.value,
-                "value" => fields.value = attribute.value,
-                "device" => fields.device = Some(attribute.value),
-                "sourceName" => {
-                    // Names of people's watches: "Ann&apos;s Apple Watch".
-                    let plain = !attribute.value.contains('&');
-                    let own = if plain { None } else { attribute.normalized_value(XmlVersion::Implicit1_0).ok() };
-                    fields.source = own.map_or_else(|| attribute.value.clone(), |name| Cow::Owned(name.into_owned()));
-                }
+                "unit" => fields.unit = value,
+                "startDate" => fields.start = value,
+                "endDate" => fields.end = value,
+                "value" => fields.value = value,
+                "device" => fields.device = Some(value),
+                // Names of people's watches: "Ann&apos;s Apple Watch".
+                "sourceName" => fields.source = unescape(value).unwrap_or(Cow::Borrowed(value)),
                 _ => {}
             }
         }
@@ -115,17 +122,28 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Name and value of the first attribute as they stand, and what comes after it; `None` at the end and where it is
+/// none. Each of millions of records has nine: looking for the quotes alone takes a fraction of the time of the
+/// library's own walk over every byte.
+fn pair(attributes: &str) -> Option<(&str, &str, &str)> {
+    let is_at = memchr(b'=', attributes.as_bytes())?;
+    let quote = *attributes.as_bytes().get(is_at + 1).filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let rest = attributes.get(is_at + 2..)?;
+    let end = memchr(quote, rest.as_bytes())?;
+    Some((attributes.get(..is_at)?.trim_ascii_start(), rest.get(..end)?, rest.get(end + 1..)?))
+}
+
 /// Takes a record. Returns whether it is a segment of a night.
 pub(super) fn take(element: &BytesStart<'_>, records: &mut Records, sources: &mut Sources, sleep: &mut Sleep) -> bool {
-    let Some((kind, unit, range)) = xml_type(element).and_then(|name| kind(&name)) else { return false };
+    let Some((kind, unit, range)) = kind(&type_of(element)) else { return false };
     let fields = Fields::of(element);
-    let Some(start) = Moment::read(&fields.start) else { return false };
-    let source = sources.number(&fields.source, fields.device.as_deref());
+    let Some(start) = Moment::read(fields.start) else { return false };
+    let source = sources.number(&fields.source, fields.device);
     if let Kind::Sleep = kind {
-        return Moment::read(&fields.end).is_some_and(|end| sleep.push(start, end, &fields.value, source));
+        return Moment::read(fields.end).is_some_and(|end| sleep.push(start, end, fields.value, source));
     }
     let number = fields.value.parse().ok().filter(|value: &f64| value.is_finite());
-    let Some(value) = number.zip(factor(unit, &fields.unit)).map(|(number, factor)| number * factor) else {
+    let Some(value) = number.zip(factor(unit, fields.unit)).map(|(number, factor)| number * factor) else {
         return false;
     };
     if !range.contains(&value) {
