@@ -55,7 +55,7 @@ impl FormMetric {
             floor,
             weather: None,
             shoes_sd: Some(0.015),
-            trend_days: None,
+            trend: None,
         }
     }
 

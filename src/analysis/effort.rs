@@ -16,7 +16,7 @@ pub(super) const RULES: Rules<4> = Rules {
     floor: floors::EFFORT,
     weather: None,
     shoes_sd: None,
-    trend_days: None,
+    trend: None,
 };
 /// Heat from which running feels harder, °C sWBGT (J).
 const COMFORT_C: f64 = 14.0;

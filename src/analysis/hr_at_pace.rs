@@ -40,7 +40,7 @@ pub(super) const RULES: Rules<3> = Rules {
     floor: floors::HEART_RATE,
     weather: Some((0.8, 0.5)),
     shoes_sd: None,
-    trend_days: Some(super::trend::DAYS),
+    trend: Some((super::trend::DAYS, super::iron::RISE_BPM.0)),
 };
 
 /// Heart rate expected at flat-equivalent speed `v` in heat `w` (°C sWBGT above 14), beats per minute: level `a`,

@@ -41,7 +41,7 @@ const PERIOD_DAYS: i32 = 90;
 /// Kilometres a week that are much (J).
 const HIGH_VOLUME_KM: f64 = 60.0;
 /// Heart rate at the same pace that rises this much in 28 days is a slow rise (section C8), full at this (J), bpm.
-const RISE_BPM: (f64, f64) = (1.0, 3.0);
+pub(super) const RISE_BPM: (f64, f64) = (1.0, 3.0);
 /// Strength of the least rise that counts (J).
 const LEAST_RISE: f64 = 0.5;
 /// Training that fell below this share of what it was explains the rise (section C8).
@@ -182,7 +182,9 @@ pub fn slow_rise(season: &Season, day: Day) -> Option<SlowRise> {
     let HeartTrend { trend, trust, .. } = standing_trend(&season.slow.heart_trend, day)?;
     let training_dropped = !training_held(season, day);
     // Where the weather is guessed, a warm spring looks like a slow rise: more of it is asked for.
-    let rising = trend.per_28_days * trust >= RISE_BPM.0 && trend.low_per_28_days > 0.0 && !training_dropped;
+    let rising = trend.per_28_days * trust >= RISE_BPM.0
+        && trend.low_per_28_days.is_some_and(|low| low > 0.0)
+        && !training_dropped;
     let strength = ramp(trend.per_28_days * trust, RISE_BPM.0, RISE_BPM.1).max(LEAST_RISE);
     Some(SlowRise { trend, training_dropped, strength: if rising { strength } else { 0.0 } })
 }

@@ -45,8 +45,8 @@ pub(super) struct Rules<const N: usize> {
     pub weather: Option<(f64, f64)>,
     /// SD of the effect of a pair of shoes (section 4.13).
     pub shoes_sd: Option<f64>,
-    /// Days over which a slow rise is looked for (section C8).
-    pub trend_days: Option<i32>,
+    /// Days over which a slow rise is looked for, and the rise in 28 of them that tells (section C8).
+    pub trend: Option<(i32, f64)>,
 }
 
 /// One run as the metric sees it.
@@ -334,12 +334,12 @@ impl<'a, const N: usize> Residuals<'a, N> {
 
     /// How the level moved up to a run, all runs judged by the slopes of that one.
     fn trend(&self, index: usize, today: Day) -> Option<(Trend, f64)> {
-        let days = self.rules.trend_days?;
+        let (days, telling) = self.rules.trend?;
         let from = self.entries.partition_point(|entry| today.since(entry.day) >= days);
         let usable = (from..=index).filter_map(|index| Some((self.entries.get(index)?, self.corrected(index)?)));
         let (points, trust): (Vec<(f64, f64)>, Vec<f64>) =
             usable.map(|(entry, level)| ((f64::from(entry.day.0), level), entry.trust)).unzip();
-        Some((Trend::of(&points)?, mean(&trust)?))
+        Some((Trend::of(&points, telling)?, mean(&trust)?))
     }
 
     /// The indices the reference of a run spans.

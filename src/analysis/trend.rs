@@ -23,25 +23,24 @@ const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 pub struct Trend {
     /// Change in 28 days.
     pub per_28_days: f64,
-    /// The lower end of its 90 % interval.
-    pub low_per_28_days: f64,
+    /// The lower end of its 90 % interval; `None` for a slope below the one that was asked for.
+    pub low_per_28_days: Option<f64>,
     /// Values it rests on.
     pub values: usize,
 }
 
 impl Trend {
-    /// Of points `(day, value)` ordered by day; `None` when they are too few.
-    pub fn of(points: &[(f64, f64)]) -> Option<Self> {
+    /// Of points `(day, value)` ordered by day; `None` when they are too few. The doubt about a change is worked out
+    /// from `telling_per_28_days` on: drawing blocks for each of thousands of flat stretches costs more than all else.
+    pub fn of(points: &[(f64, f64)], telling_per_28_days: f64) -> Option<Self> {
         let weeks = weekly(points);
         if points.len() < LEAST_VALUES || weeks.len() < LEAST_WEEKS {
             return None;
         }
         let slope = theil_sen(&weeks, 0.0)?;
-        Some(Self {
-            per_28_days: FOUR_WEEKS * slope,
-            low_per_28_days: FOUR_WEEKS * lower_bound(&weeks, slope)?,
-            values: points.len(),
-        })
+        let per_28_days = FOUR_WEEKS * slope;
+        let low = if per_28_days >= telling_per_28_days { Some(lower_bound(&weeks, slope)?) } else { None };
+        Some(Self { per_28_days, low_per_28_days: low.map(|low| FOUR_WEEKS * low), values: points.len() })
     }
 }
 
@@ -98,20 +97,28 @@ mod tests {
 
     #[test]
     fn a_straight_rise_has_no_doubt() {
-        let trend = Trend::of(&every_other_day(|day| 100.0 + 2.0 * day / 28.0)).unwrap();
-        assert!((trend.per_28_days - 2.0).abs() < 1e-9 && (trend.low_per_28_days - 2.0).abs() < 1e-9);
+        let trend = Trend::of(&every_other_day(|day| 100.0 + 2.0 * day / 28.0), 1.0).unwrap();
+        let low = trend.low_per_28_days.unwrap();
+        assert!((trend.per_28_days - 2.0).abs() < 1e-9 && (low - 2.0).abs() < 1e-9);
         assert_eq!(trend.values, 42);
     }
 
     #[test]
     fn waves_around_a_level_may_as_well_fall() {
-        let trend = Trend::of(&every_other_day(|day| 100.0 + 4.0 * (day / 9.0).sin())).unwrap();
-        assert!(trend.low_per_28_days < 0.0, "{trend:?}");
+        let trend = Trend::of(&every_other_day(|day| 100.0 + 4.0 * (day / 9.0).sin()), -10.0).unwrap();
+        assert!(trend.low_per_28_days.is_some_and(|low| low < 0.0), "{trend:?}");
+    }
+
+    #[test]
+    fn a_slope_below_the_telling_one_has_no_interval() {
+        let trend = Trend::of(&every_other_day(|day| 100.0 + day / 28.0), 1.5).unwrap();
+        assert!((trend.per_28_days - 1.0).abs() < 1e-9);
+        assert_eq!(trend.low_per_28_days, None);
     }
 
     #[test]
     fn a_few_weeks_tell_no_trend() {
-        assert_eq!(Trend::of(&every_other_day(|day| day)[..20]), None);
-        assert_eq!(Trend::of(&[]), None);
+        assert_eq!(Trend::of(&every_other_day(|day| day)[..20], 0.0), None);
+        assert_eq!(Trend::of(&[], 0.0), None);
     }
 }

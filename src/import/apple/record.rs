@@ -7,11 +7,11 @@ use memchr::memchr;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
+use super::Sources;
 use super::sleep::Sleep;
 use super::units::{Moment, factor};
-use super::Sources;
-use crate::import::xml::attribute;
 use crate::import::food::{Food, Foods};
+use crate::import::xml::attribute;
 use crate::model::{Channel, Day, Reading, ReadingKind};
 
 /// One value of a run.
