@@ -8,8 +8,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use lightfoot::import::{self, Item, ProblemKind, Unpacked};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::fixture;
 
@@ -29,14 +29,21 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap()
 }
 
-/// What lies in an archive, a line each.
-fn list(name: &str, bytes: Vec<u8>) -> Vec<String> {
-    let mut lines = Vec::new();
+/// What lies in an archive, a line each, and how often it was said how far the unpacking is.
+fn listed(name: &str, bytes: Vec<u8>) -> (Vec<String>, usize) {
+    let (mut lines, mut far) = (Vec::new(), 0);
     import::unpack(name, bytes, &mut |found| {
-        lines.push(line(&found));
+        match found {
+            Unpacked::Far { .. } => far += 1,
+            found => lines.push(line(&found)),
+        }
         ControlFlow::Continue(())
     });
-    lines
+    (lines, far)
+}
+
+fn list(name: &str, bytes: Vec<u8>) -> Vec<String> {
+    listed(name, bytes).0
 }
 
 fn line(found: &Unpacked) -> String {
@@ -65,6 +72,44 @@ fn archives_in_archives_are_unpacked_and_shown_by_their_way() {
     ];
     assert_eq!(list("e.zip", outer), want);
     assert_eq!(list("plain.gpx", gpx), [format!("plain.gpx: {size} bytes")]);
+}
+
+/// A zip larger than what is unpacked in memory: a run, then nine megabytes that are no file of ours.
+fn large(gpx: &[u8]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, bytes) in [("run.gpx", gpx), ("film.mp4", &vec![0xFF; 9 << 20])] {
+        writer.start_file(name, stored).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_large_archive_in_an_archive_is_read_like_a_small_one_whole_and_cut() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let run = format!("e.zip › 1.zip › run.gpx: {} bytes", gpx.len());
+    let outer = zip(&[("1.zip", &large(&gpx)), ("after.gpx", &gpx)]);
+    let (rows, far) = listed("e.zip", outer.clone());
+    let after = format!("e.zip › after.gpx: {} bytes", gpx.len());
+    assert_eq!(rows, [run.as_str(), "e.zip › 1.zip › film.mp4: import-ignored-unknown", &after]);
+    assert!(far >= 2, "nine megabytes tell of their progress");
+
+    // A download that broke off in the middle of the film.
+    let cut = list("e.zip", outer[..outer.len() / 2].to_vec());
+    assert!(cut.contains(&run), "{cut:?}");
+}
+
+#[test]
+fn the_unpacking_of_a_large_archive_can_be_called_off() {
+    let outer = zip(&[("1.zip", &large(&fixture("gpx/two_tracks.gpx")))]);
+    let mut heard = 0;
+    import::unpack("e.zip", outer, &mut |found| {
+        heard += 1;
+        assert!(matches!(found, Unpacked::Far { .. }), "{}", line(&found));
+        ControlFlow::Break(())
+    });
+    assert_eq!(heard, 1);
 }
 
 #[test]

@@ -1,7 +1,10 @@
-//! Gzip and zip, also inside each other, unpacked in memory and never to disk.
+//! Gzip and zip, also inside each other. Files are unpacked in memory; a large archive inside an archive goes through a
+//! nameless temporary file, which is gone with the program.
 //!
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
 //! are refused. Entries of no known format are passed over after their first bytes.
+
+mod pull;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -15,6 +18,7 @@ use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
 use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
+use pull::{MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
 
 /// Archives inside archives, the outermost counted.
 const MAX_DEPTH: u8 = 3;
@@ -22,10 +26,8 @@ const MAX_DEPTH: u8 = 3;
 const MAX_ENTRIES: usize = 200_000;
 /// Bytes of one unpacked file. (J) A day of per-second XML is some 100 MB.
 const MAX_FILE: usize = 1 << 30;
-/// Unpacked over packed. (J) XML of a watch packs 10 to 60 times, never hundreds.
-const MAX_RATIO: u64 = 250;
-/// Below this many bytes no ratio is looked at: a short file of one letter packs as well as a bomb.
-const RATIO_FLOOR: u64 = 16 << 20;
+/// An archive inside an archive that is larger than this waits on disk. (J) Watch makers pack twenty years of files so.
+const SPILL: u64 = 8 << 20;
 /// Bytes read at once of a large file.
 const CHUNK: usize = 256 << 10;
 /// Zip files that are documents or programs: nothing in them is for us.
@@ -58,7 +60,7 @@ pub enum Unpacked {
         /// Tells the file from every other.
         mark: String,
     },
-    /// How far such a file is read.
+    /// How far such a file is read, or a large one unpacked.
     Far {
         /// As shown.
         name: String,
@@ -208,10 +210,12 @@ impl<'a> Unpacker<'a> {
     /// A gzip is the same file in another form, so it keeps its name.
     fn gzip(&mut self, name: String, packed: &[u8], depth: u8) -> ControlFlow<()> {
         let mut bytes = Vec::new();
-        let damage = match self.pull(&mut MultiGzDecoder::new(packed), packed.len() as u64, &mut bytes) {
+        let whole = Whole { name: &name, packed: packed.len() as u64, size: 0, most: MAX_FILE as u64 };
+        let damage = match self.pull(&mut MultiGzDecoder::new(packed), &mut bytes, &whole) {
             Ok(()) => None,
+            Err(Stop::Called) => return ControlFlow::Break(()),
             Err(Stop::Bomb) => return self.bomb(&name),
-            Err(Stop::Io(error)) => Some(damage_of(&error, false)),
+            Err(Stop::Io(error) | Stop::Full(error)) => Some(damage_of(&error, false)),
         };
         match damage {
             Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
@@ -270,8 +274,12 @@ impl<'a> Unpacker<'a> {
         }
         let packed = entry.compressed_size();
         let mut bytes = Vec::new();
-        let mut read = self.pull(&mut entry.by_ref().take(HEAD as u64), packed, &mut bytes);
+        let whole = Whole { name: &name, packed, size: entry.size(), most: MAX_FILE as u64 };
+        let mut read = self.pull(&mut entry.by_ref().take(HEAD as u64), &mut bytes, &whole);
         if read.is_ok() {
+            if kind(&bytes) == Kind::Zip && entry.size() > SPILL && depth + 1 < MAX_DEPTH {
+                return self.spilled(Cursor::new(bytes).chain(entry), &whole, depth + 1);
+            }
             let format = recognise(&inner, &bytes).filter(|_| kind(&bytes) == Kind::Other);
             if kind(&bytes) == Kind::Other && format.is_none() {
                 return (self.each)(Unpacked::Ignored { name, why: why_ignored(&inner) });
@@ -285,12 +293,13 @@ impl<'a> Unpacker<'a> {
                 flow?;
                 return if from.is_over() { self.bomb(&name) } else { ControlFlow::Continue(()) };
             }
-            read = self.pull(&mut entry, packed, &mut bytes);
+            read = self.pull(&mut entry, &mut bytes, &whole);
         }
         let damage = match read {
             Ok(()) => None,
+            Err(Stop::Called) => return ControlFlow::Break(()),
             Err(Stop::Bomb) => return self.bomb(&name),
-            Err(Stop::Io(error)) => Some(damage_of(&error, bytes.len() as u64 == entry.size())),
+            Err(Stop::Io(error) | Stop::Full(error)) => Some(damage_of(&error, bytes.len() as u64 == entry.size())),
         };
         match damage {
             Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
@@ -315,40 +324,6 @@ impl<'a> Unpacker<'a> {
             }
             _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
         }
-    }
-
-    /// Unpacks to the end of `from`, or to a cap.
-    fn pull(&mut self, from: &mut dyn Read, packed: u64, bytes: &mut Vec<u8>) -> Result<(), Stop> {
-        let mut chunk = [0; 16 << 10];
-        loop {
-            let count = match from.read(&mut chunk) {
-                Ok(0) => return Ok(()),
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Stop::Io(error)),
-            };
-            bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
-            self.budget = self.budget.saturating_sub(count as u64);
-            let size = bytes.len() as u64;
-            let too_dense = size > RATIO_FLOOR && size > packed.saturating_mul(MAX_RATIO);
-            if too_dense || self.budget == 0 || bytes.len() > MAX_FILE {
-                return Err(Stop::Bomb);
-            }
-        }
-    }
-}
-
-enum Stop {
-    Bomb,
-    Io(io::Error),
-}
-
-/// What an error while unpacking means for the bytes that came before it.
-fn damage_of(error: &io::Error, complete: bool) -> Problem {
-    match error.kind() {
-        _ if complete => Problem::plain(ProblemKind::Checksum, "import-archive-entry-checksum"),
-        io::ErrorKind::UnexpectedEof => Problem::plain(ProblemKind::Truncated, "import-archive-entry-cut"),
-        _ => Problem::plain(ProblemKind::Corrupt, "import-archive-entry-corrupt"),
     }
 }
 
