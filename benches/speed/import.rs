@@ -25,8 +25,8 @@ pub(crate) fn run() {
         fs::write(files.join(format!("{number}.fit")), bytes).expect("a file");
     }
 
-    let first = seconds(|| into(&library, &files));
-    let again = seconds(|| into(&library, &files));
+    let first = seconds(|| into(&library, &files, RUNS));
+    let again = seconds(|| into(&library, &files, RUNS));
     let kept = fs::metadata(&library).map_or(0, |meta| meta.len());
     println!("  {:>8.2} ms of processor a run of an hour", 1000.0 * first / f64::from(RUNS));
     println!("  {:>8.3} library over files", kept as f64 / size as f64);
@@ -37,14 +37,14 @@ pub(crate) fn run() {
     }
 }
 
-fn into(library: &Path, files: &Path) {
+pub(crate) fn into(library: &Path, files: &Path, runs: u32) {
     let mut store = Store::open(library).expect("a library");
     let report = import(&mut store, &[files.to_owned()], &mut |_| ControlFlow::Continue(())).expect("an import");
-    assert_eq!(report.runs_new + report.runs_duplicate, RUNS as usize, "every run has its place");
+    assert_eq!(report.runs_new + report.runs_duplicate, runs as usize, "every run has its place");
 }
 
 /// Peak memory of the program while it imports, as Linux tells it of a process that runs.
-fn peak_megabytes(library: &Path, files: &Path) -> Option<f64> {
+pub(crate) fn peak_megabytes(library: &Path, files: &Path) -> Option<f64> {
     let mut program = Command::new(env!("CARGO_BIN_EXE_lightfoot"))
         .arg("--library")
         .arg(library)

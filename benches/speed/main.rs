@@ -9,6 +9,7 @@ mod decode;
 #[cfg(feature = "gui")]
 mod frame;
 mod import;
+mod nested;
 mod replay;
 mod synthetic;
 #[path = "../../tests/core/fit/writer.rs"]
@@ -24,6 +25,7 @@ const BENCHMARKS: &[(&str, fn())] = &[
     #[cfg(feature = "gui")]
     ("frame", frame::run),
     ("import", import::run),
+    ("nested", nested::run),
     ("replay", replay::run),
 ];
 

@@ -18,7 +18,7 @@ use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
 use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
-use pull::{MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
+use pull::{ENTRY_CHUNK, MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
 
 /// Archives inside archives, the outermost counted.
 const MAX_DEPTH: u8 = 3;
@@ -145,7 +145,7 @@ impl<'a> Unpacker<'a> {
         file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         file.seek(SeekFrom::Start(0))?;
         if kind(&head) == Kind::Zip {
-            forget(self.zip(name, BufReader::new(file), 0));
+            forget(self.zip(name, BufReader::with_capacity(ENTRY_CHUNK, file), 0));
             return Ok(());
         }
         if kind(&head) == Kind::Other && recognise(name, &head).is_none() {

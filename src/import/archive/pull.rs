@@ -1,6 +1,6 @@
 //! Bytes out of an archive, up to a cap: into memory, or for a large archive inside an archive into a temporary file.
 
-use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write as _};
 use std::ops::ControlFlow;
 
 use super::{Unpacked, Unpacker};
@@ -12,6 +12,8 @@ pub(super) const MAX_RATIO: u64 = 250;
 pub(super) const RATIO_FLOOR: u64 = 16 << 20;
 /// Bytes of an archive inside an archive. (J) Zips of more are no account exports.
 const MAX_NESTED: u64 = 8 << 30;
+/// Bytes read at once of an archive on disk: few more than a run's, for each entry is looked for anew.
+pub(super) const ENTRY_CHUNK: usize = 32 << 10;
 /// Unpacked bytes between two words on how far a large file is, which is also where it may be called off.
 const STEP: u64 = 4 << 20;
 
@@ -45,16 +47,21 @@ impl Unpacker<'_> {
     pub(super) fn spilled(&mut self, mut from: impl Read, whole: &Whole<'_>, depth: u8) -> ControlFlow<()> {
         let whole = &Whole { most: MAX_NESTED, ..*whole };
         let unpacked = tempfile::tempfile().map_err(Stop::Full).and_then(|mut file| {
-            let end = self.pull(&mut from, &mut file, whole);
-            // What stands before a break is read all the same.
-            if !matches!(end, Err(Stop::Io(_))) {
-                end?;
+            let (mut bytes, mut so_far, mut more) = (Vec::new(), 0, true);
+            while more {
+                bytes.clear();
+                more = match self.step(&mut from, &mut bytes, whole, &mut so_far) {
+                    // What stands before a break is read all the same.
+                    Err(Stop::Io(_)) => false,
+                    more => more?,
+                };
+                file.write_all(&bytes).map_err(Stop::Full)?;
             }
             file.seek(SeekFrom::Start(0)).map_err(Stop::Full)?;
             Ok(file)
         });
         match unpacked {
-            Ok(file) => self.zip(whole.name, BufReader::new(file), depth),
+            Ok(file) => self.zip(whole.name, BufReader::with_capacity(ENTRY_CHUNK, file), depth),
             Err(Stop::Called) => ControlFlow::Break(()),
             Err(Stop::Bomb) => self.bomb(whole.name),
             Err(Stop::Io(error) | Stop::Full(error)) => {
@@ -64,31 +71,37 @@ impl Unpacker<'_> {
     }
 
     /// Unpacks to the end of `from`, or to a cap.
-    pub(super) fn pull(&mut self, from: &mut dyn Read, into: &mut dyn Write, whole: &Whole<'_>) -> Result<(), Stop> {
-        let mut chunk = [0; 16 << 10];
-        let (mut size, mut told) = (0, 0);
-        loop {
-            let count = match from.read(&mut chunk) {
-                Ok(0) => return Ok(()),
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Stop::Io(error)),
-            };
-            into.write_all(chunk.get(..count).unwrap_or_default()).map_err(Stop::Full)?;
-            self.budget = self.budget.saturating_sub(count as u64);
-            size += count as u64;
-            let too_dense = size > RATIO_FLOOR && size > whole.packed.saturating_mul(MAX_RATIO);
-            if too_dense || self.budget == 0 || size > whole.most {
-                return Err(Stop::Bomb);
-            }
-            if size - told >= STEP {
-                told = size;
-                let far = Unpacked::Far { name: whole.name.to_owned(), read: size, size: whole.size.max(size) };
-                if (self.each)(far).is_break() {
-                    return Err(Stop::Called);
-                }
-            }
+    pub(super) fn pull(&mut self, from: &mut dyn Read, bytes: &mut Vec<u8>, whole: &Whole<'_>) -> Result<(), Stop> {
+        let mut so_far = 0;
+        while self.step(from, bytes, whole, &mut so_far)? {}
+        Ok(())
+    }
+
+    /// Unpacks some more after what is in `bytes`. Returns whether there may be more.
+    fn step(
+        &mut self,
+        from: &mut dyn Read,
+        bytes: &mut Vec<u8>,
+        whole: &Whole<'_>,
+        so_far: &mut u64,
+    ) -> Result<bool, Stop> {
+        // The size an entry declares is a hint, never a promise.
+        let before = bytes.len();
+        bytes.reserve(whole.size.saturating_sub(before as u64).min(STEP) as usize);
+        let read = from.take(STEP).read_to_end(bytes);
+        let count = (bytes.len() - before) as u64;
+        self.budget = self.budget.saturating_sub(count);
+        *so_far += count;
+        let too_dense = *so_far > RATIO_FLOOR && *so_far > whole.packed.saturating_mul(MAX_RATIO);
+        if too_dense || self.budget == 0 || *so_far > whole.most {
+            return Err(Stop::Bomb);
         }
+        read.map_err(Stop::Io)?;
+        if count < STEP {
+            return Ok(false);
+        }
+        let far = Unpacked::Far { name: whole.name.to_owned(), read: *so_far, size: whole.size.max(*so_far) };
+        if (self.each)(far).is_break() { Err(Stop::Called) } else { Ok(true) }
     }
 }
 
