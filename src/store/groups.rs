@@ -40,6 +40,12 @@ impl Sight {
     pub(super) fn recorded_start_utc_s(&self) -> i64 {
         self.recorded
     }
+
+    /// By how many seconds it began after another; `None` where their clocks do not tell.
+    pub(super) fn later_s(&self, other: &Self) -> Option<i64> {
+        let (own, theirs) = (self.sighting, other.sighting);
+        (own.clock == theirs.clock).then(|| own.start_utc_s.saturating_sub(theirs.start_utc_s))
+    }
 }
 
 /// Recordings of one activity, richest first.

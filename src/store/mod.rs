@@ -15,6 +15,7 @@
 mod bytes;
 mod clocks;
 mod codec;
+mod curves;
 mod days;
 mod decisions;
 mod diary;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::curves::Places;
 use super::{StoreError, migrate, schema, write};
 
 /// How long a write waits for another program's.
@@ -18,6 +19,7 @@ const STATEMENTS: usize = 64;
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    pub(super) places: Places,
 }
 
 impl Store {
@@ -49,7 +51,7 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -16_000)?;
         migrate::up_to_date(&mut connection, path)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), places: Places::default() })
     }
 
     /// The file.

@@ -1,15 +1,16 @@
-//! What the library knows: everything but columns at once, columns one activity at a time.
+//! What the library knows, without columns: everything in sight at one moment. For columns see [`super::curves`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::codec::{self, EncodedColumn};
 use super::groups::{self, Group, Rank};
-use super::{Store, StoreError, clocks, days, decisions, diary, digest_blob, merge, preferred, profile, row, worn};
+use super::{
+    Store, StoreError, clocks, codec, curves, days, decisions, diary, digest_blob, merge, preferred, profile, row, worn,
+};
 use crate::model::activity::{Clock, Part, PartId};
-use crate::model::{Activity, ActivityId, Channel, History, Recording, Series};
+use crate::model::{Activity, ActivityId, History, Recording};
 
 /// One session of one file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -22,13 +23,15 @@ impl Store {
         let runner = profile::resolved(&moment)?;
         let (mut readings, mut nights) = (days::readings(&moment)?, days::nights(&moment)?);
         preferred::raise(&runner, &mut readings, &mut nights);
+        let (groups, revision) = (groups::all(&moment)?, revision(&moment)?);
+        self.places.keep(revision, &groups);
         let history = History {
             runner,
-            activities: activities(&moment)?,
+            activities: activities(&moment, groups)?,
             readings,
             nights,
             diary: diary::rows(&moment)?,
-            revision: revision(&moment)?,
+            revision,
         };
         moment.finish()?;
         Ok(history)
@@ -37,30 +40,6 @@ impl Store {
     /// The number of the library's state; it grows with every change, also by another program.
     pub fn revision(&self) -> Result<u64, StoreError> {
         revision(&self.connection)
-    }
-
-    /// Per-second columns of the richest recording of an activity; all of them when no channel is named. Empty for an
-    /// activity that is not there.
-    pub fn series(&self, id: &ActivityId, channels: &[Channel]) -> Result<Series, StoreError> {
-        let group = groups::find(&self.connection, id)?;
-        let richest = group.and_then(|group| Some(group.sights.first()?.recording));
-        let Some(recording) = richest else { return Ok(Series::default()) };
-        let wanted = |code: u8| channels.is_empty() || channels.iter().any(|channel| *channel as u8 == code);
-        Ok(codec::decode(&columns(&self.connection, recording, &wanted)?))
-    }
-
-    /// Hands out all per-second columns of each activity, one activity at a time: what belongs together is worked out
-    /// once, where [`Self::series`] works it out for each. Stops at the first error.
-    pub fn each_series<E: From<StoreError>>(
-        &self,
-        mut each: impl FnMut(&ActivityId, Series) -> Result<(), E>,
-    ) -> Result<(), E> {
-        for group in groups::all(&self.connection)?.iter().filter(|group| !group.deleted) {
-            let Some(richest) = group.sights.first() else { continue };
-            let columns = columns(&self.connection, richest.recording, &|_| true)?;
-            each(&group.id, codec::decode(&columns))?;
-        }
-        Ok(())
     }
 
     /// Recordings whose digest another version of the working-out made.
@@ -81,7 +60,7 @@ impl Store {
         let mut recording = row::read(row)?;
         recording.laps = serde_json::from_str(&row.get::<_, String>(count)?)?;
         recording.pauses_s = serde_json::from_str(&row.get::<_, String>(count + 1)?)?;
-        let columns = columns(&self.connection, id.0, &|_| true)?;
+        let columns = curves::columns(&self.connection, id.0, &|_| true)?;
         recording.series = codec::decode(&columns);
         if let Some(beats) = columns.iter().find(|column| column.code == codec::BEATS) {
             let counts = codec::decode_counts(beats).unwrap_or_default();
@@ -91,15 +70,15 @@ impl Store {
     }
 }
 
-fn revision(of: &Connection) -> Result<u64, StoreError> {
+pub(super) fn revision(of: &Connection) -> Result<u64, StoreError> {
     let mut query = of.prepare_cached("SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'revision'")?;
     let revision: i64 = query.query_row([], |row| row.get(0))?;
     Ok(revision.unsigned_abs())
 }
 
 /// Activities in sight, by start.
-fn activities(of: &Connection) -> Result<Vec<Arc<Activity>>, StoreError> {
-    let groups = groups::all(of)?.into_iter().filter(|group| !group.deleted);
+fn activities(of: &Connection, groups: Vec<Group>) -> Result<Vec<Arc<Activity>>, StoreError> {
+    let groups = groups.into_iter().filter(|group| !group.deleted);
     let mut place: BTreeMap<i64, (ActivityId, Rank, PartId)> = BTreeMap::new();
     for Group { id, sights, .. } in groups {
         place.extend(sights.into_iter().map(|sight| (sight.recording, (Arc::clone(&id), sight.rank, sight.part))));
@@ -161,20 +140,4 @@ fn parts(
         parts.push((id, rank, merge::Part { recording, digest, told, read_utc_s, sample: row.get(count + 3)? }));
     }
     Ok(parts)
-}
-
-/// The stored columns of a recording.
-fn columns(of: &Connection, recording: i64, wanted: &dyn Fn(u8) -> bool) -> Result<Vec<EncodedColumn>, StoreError> {
-    let mut query = of.prepare_cached(
-        "SELECT id & 255, samples, codec, data FROM series_column WHERE id BETWEEN ?1 << 8 AND ?1 << 8 | 255",
-    )?;
-    let mut rows = query.query([recording])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let code = row.get(0)?;
-        if wanted(code) {
-            found.push(EncodedColumn { code, samples: row.get(1)?, codec: row.get(2)?, data: row.get(3)? });
-        }
-    }
-    Ok(found)
 }

@@ -149,7 +149,12 @@ fn the_richest_series_is_kept_and_each_value_names_where_it_is_from() {
     assert_eq!((&*run.id, history.activities.len()), ("20260503T061209Z", 2));
     let sources: Vec<&str> = run.parts.iter().map(|part| &*part.source).collect();
     assert_eq!(sources, ["w.fit", "p.fit", "q.fit", "t.fit"], "dynamics, heart rate, place, summary");
-    assert!(store.series(&run.id, &[]).unwrap().column(Channel::GroundContactTime).is_some());
+    let series = store.series(&run.id, &[]).unwrap();
+    assert!(series.column(Channel::GroundContactTime).is_some());
+    // The phone began forty seconds earlier: what it measured then, it measured before the watch's first second.
+    let heart = series.counts(Channel::HeartRate);
+    assert_eq!((heart.len(), heart[0], heart[2]), (1_800, 145, 140));
+    assert_eq!(store.series(&run.id, &[Channel::HeartRate]).unwrap().counts(Channel::HeartRate), heart);
     let from = |name: &str| run.borrowed.iter().find(|(value, _)| *value == name).map(|(_, part)| sources[*part]);
     assert_eq!(run.totals.distance_m, Some(5_020.0));
     assert_eq!(from("distance_m"), Some("p.fit"));

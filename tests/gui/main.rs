@@ -5,4 +5,5 @@ mod flows;
 mod idle;
 mod keyboard;
 mod support;
+mod truth;
 mod words;

@@ -7,7 +7,7 @@ use lightfoot::model::runner::Units;
 use lightfoot::text::Text;
 
 /// Beginnings of names that are put together from a word of the data.
-const MADE_UP: [&str; 3] = ["ui-carbs-", "ui-sport-", "ui-load-"];
+const MADE_UP: [&str; 4] = ["ui-carbs-", "ui-sport-", "ui-load-", "ui-value-"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the room is there");

@@ -3,9 +3,10 @@
 use eframe::egui::{TextEdit, Ui, vec2};
 
 use super::diary::typed;
+use crate::analysis::chosen;
 use crate::app::Command;
 use crate::model::diary::{Body, Carbs, Period, Side};
-use crate::model::{Day, Diary};
+use crate::model::{Day, Diary, Quantity, ReadingKind};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::widgets::{controls, fields};
@@ -48,6 +49,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
             });
         });
         numbers_ui(ui, own, look, &mut said);
+        measured_ui(ui, look, day);
         words_ui(ui, look, &mut said);
         controls::more(ui, look, &mut own.more);
         if own.more {
@@ -79,6 +81,32 @@ fn numbers_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, said: &mut Diary) {
         fields::mass(ui, look, drafts, ["ui-day-weight-kg", "ui-day-weight-lb"], &mut said.weight_kg);
         fields::number(ui, look, drafts, ("ui-day-resting-hr", 0), &mut said.resting_hr_bpm);
     });
+}
+
+/// What counts on the day of what was measured, and where it is from.
+fn measured_ui(ui: &mut Ui, look: &Look<'_>, day: Day) {
+    let Some(season) = look.season() else { return };
+    let history = &look.app.history;
+    let night = season.nights.get(day);
+    let known = [
+        (chosen::reading(history, ReadingKind::Weight, day), Quantity::Mass as fn(f64) -> Quantity),
+        (chosen::reading(history, ReadingKind::RestingHr, day), Quantity::HeartRate),
+        (chosen::reading(history, ReadingKind::HrvRmssd, day), Quantity::Milliseconds),
+        (chosen::night(history, night.as_deref(), day), Quantity::Hours),
+    ];
+    for (measured, quantity) in known {
+        let Some(measured) = measured else { continue };
+        let value = ("value", quantity(measured.value));
+        let mut text = match measured.source {
+            Some(source) => look.with("ui-day-from", &[value, ("source", Quantity::Name(source.to_string()))]),
+            None => look.with("ui-day-typed", &[value]),
+        };
+        if !measured.others.is_empty() {
+            let others = ("sources", Quantity::Name(measured.others.join(", ")));
+            text = format!("{text} {}", look.with("ui-day-beside", &[others]));
+        }
+        ui.label(theme::small(text).color(look.palette.weak));
+    }
 }
 
 fn words_ui(ui: &mut Ui, look: &Look<'_>, said: &mut Diary) {

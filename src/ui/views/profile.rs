@@ -2,7 +2,7 @@
 
 use eframe::egui::{ComboBox, Frame, Margin, ScrollArea, Ui, vec2};
 
-use super::profile_lists;
+use super::{profile_lists, profile_sources};
 use crate::app::Command;
 use crate::model::Runner;
 use crate::model::runner::{Diet, Sex, Units};
@@ -59,6 +59,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 let second = rest.first_mut().unwrap_or(first);
                 section(second, look, "ui-profile-shoes", |ui| profile_lists::shoes_ui(ui, own, look, &mut runner));
                 section(second, look, "ui-profile-races", |ui| profile_lists::races_ui(ui, own, look, &mut runner));
+                section(second, look, "ui-profile-sources", |ui| profile_sources::ui(ui, look, &mut runner));
             });
         });
     });

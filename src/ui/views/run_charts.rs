@@ -5,9 +5,10 @@ use std::sync::Arc;
 use eframe::egui::{Margin, ScrollArea, Ui};
 use egui_plot::PlotPoint;
 
-use super::runs;
+use super::{run_truth, runs};
 use crate::analysis::RunMetrics;
 use crate::model::{ActivityId, Channel, Quantity, Series};
+use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::theme::Hue;
 use crate::ui::widgets::axis::{Along, Upward};
@@ -92,6 +93,7 @@ pub(super) struct Own {
     length_s: f64,
     view: Option<[f64; 2]>,
     cursor: Option<f64>,
+    truth: run_truth::Own,
 }
 
 /// What was asked for.
@@ -104,7 +106,7 @@ pub(super) enum Done {
     Delete,
 }
 
-pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics) -> Option<Done> {
+pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics, ask: &mut Vec<Action>) -> Option<Done> {
     let palette = &look.palette;
     let activity = &run.activity;
     let mut done = None;
@@ -131,12 +133,13 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics) 
     }
     ui.add_space(8.0);
     figures_ui(ui, look, run);
+    run_truth::ui(ui, &mut own.truth, look, run, ask);
     ui.add_space(8.0);
     let open = look.app.open.as_ref().filter(|(id, _)| *id == activity.id);
     match open {
         Some((id, series)) => {
             if own.of.as_ref() != Some(id) {
-                *own = read(id, series);
+                *own = Own { truth: std::mem::take(&mut own.truth), ..read(id, series) };
             }
             palette.card_frame().inner_margin(Margin { left: 8, right: 14, top: 8, bottom: 6 }).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
@@ -149,7 +152,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics) 
 }
 
 fn figures_ui(ui: &mut Ui, look: &Look<'_>, run: &RunMetrics) {
-    let activity = &run.activity;
+    let activity = look.season().map_or(&run.activity, |season| season.recorded(run));
     let figures = [
         ("ui-column-distance", activity.distance_m().map(Quantity::Distance)),
         ("ui-column-time", activity.duration_s().map(Quantity::Duration)),

@@ -76,9 +76,10 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
         empty::note_ui(ui, look, icons::RUNS, "ui-working-title", "ui-working-hint");
         return;
     };
-    let shown = own.shown.clone().and_then(|id| season.runs.iter().find(|run| run.activity.id == id));
+    let all = || season.runs.iter().chain(&season.set_apart);
+    let shown = own.shown.clone().and_then(|id| all().find(|run| run.activity.id == id));
     if let Some(run) = shown {
-        let delete = run_charts::ui(ui, &mut own.charts, look, run);
+        let delete = run_charts::ui(ui, &mut own.charts, look, run, ask);
         match delete {
             Some(run_charts::Done::Back) => own.shown = None,
             Some(run_charts::Done::Rate) => ask.push(Action::RateRun(run.activity.id.clone())),
@@ -90,7 +91,8 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
         }
         return;
     }
-    let mut rows: Vec<&RunMetrics> = season.runs.iter().filter(|run| own.all_sports || run.activity.is_run()).collect();
+    let is_run = |run: &RunMetrics| season.recorded(run).is_run();
+    let mut rows: Vec<&RunMetrics> = all().filter(|run| own.all_sports || is_run(run)).collect();
     let count = look.with("ui-runs-count", &[("runs", Quantity::Count(rows.len() as f64))]);
     controls::header(ui, look, &look.t("ui-view-runs"), &count, |ui| {
         if controls::chip(ui, look, &look.t("ui-runs-all"), own.all_sports).clicked() {
@@ -209,12 +211,19 @@ pub(super) fn title(look: &Look<'_>, activity: &Activity) -> String {
 
 fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &mut Vec<Action>) {
     let palette = &look.palette;
-    let activity = &run.activity;
+    let activity = look.season().map_or(&run.activity, |season| season.recorded(run));
+    let doubts = look.season().map_or(&[][..], |season| season.doubts(&activity.id));
     let plain = |ui: &mut Ui, text: String| {
         ui.add(eframe::egui::Label::new(text).selectable(false).truncate());
     };
     row.col(|ui| plain(ui, look.date(activity.local_date)));
-    row.col(|ui| plain(ui, title(look, activity)));
+    row.col(|ui| {
+        if !doubts.is_empty() {
+            let reasons: Vec<String> = doubts.iter().map(|doubt| look.say(&doubt.says)).collect();
+            ui.label(theme::icon(icons::WARNING, 14.0).color(palette.danger)).on_hover_text(reasons.join("\n"));
+        }
+        plain(ui, title(look, activity));
+    });
     row.col(|ui| plain(ui, look.maybe(activity.distance_m().map(Quantity::Distance))));
     row.col(|ui| plain(ui, look.maybe(activity.duration_s().map(Quantity::Duration))));
     row.col(|ui| plain(ui, look.maybe(speed(activity).filter(|_| activity.sport.on_foot()).map(Quantity::Pace))));

@@ -178,6 +178,33 @@ fn day_marks((low, high): (f64, f64)) -> Vec<GridMark> {
     marks
 }
 
+/// Values so many spans of the middle half beyond it are slips, not a scale. (J)
+const BEYOND: f64 = 8.0;
+/// Fewer values show no middle. (J)
+const LEAST: usize = 20;
+
+/// The lowest and highest of the values that a scale is for: single ones far beyond all others are left out, so that
+/// one slip does not press a year flat.
+pub(in crate::ui) fn robust(values: &mut [f64]) -> Option<[f64; 2]> {
+    let range = |values: &[f64], within: [f64; 2]| {
+        let kept = values.iter().copied().filter(|value| within[0] <= *value && *value <= within[1]);
+        kept.fold(None, |range: Option<[f64; 2]>, value| {
+            let [low, high] = range.unwrap_or([value, value]);
+            Some([low.min(value), high.max(value)])
+        })
+    };
+    let all = [f64::MIN, f64::MAX];
+    if values.len() < LEAST {
+        return range(values, all);
+    }
+    let (quarter, length) = (values.len() / 4, values.len());
+    let first = *values.select_nth_unstable_by(quarter, f64::total_cmp).1;
+    let third = *values.select_nth_unstable_by(length - 1 - quarter, f64::total_cmp).1;
+    let span = third - first;
+    let within = if span > 0.0 { [first - BEYOND * span, third + BEYOND * span] } else { all };
+    range(values, within)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +237,18 @@ mod tests {
         let pounds = Upward::Mass.marks(&input(), Units::Imperial);
         let whole = |kg: f64| (kg * crate::text::POUNDS_PER_KG).fract();
         assert!(!pounds.is_empty() && pounds.iter().all(|m| whole(m.value).min(1.0 - whole(m.value)) < 1e-6));
+    }
+
+    #[test]
+    fn one_slip_does_not_set_the_scale_and_two_levels_do() {
+        let mut weights: Vec<f64> = (0..200).map(|day| 70.0 + f64::from(day % 10) / 10.0).collect();
+        assert_eq!(robust(&mut weights), Some([70.0, 70.9]));
+        weights.push(700.0);
+        assert_eq!(robust(&mut weights), Some([70.0, 70.9]));
+        let mut levels: Vec<f64> = (0..200).map(|day| if day < 100 { 60.0 } else { 90.0 }).collect();
+        assert_eq!(robust(&mut levels), Some([60.0, 90.0]));
+        assert_eq!(robust(&mut [1.0, 2.0, 50.0]), Some([1.0, 50.0]), "of few values all count");
+        assert_eq!(robust(&mut []), None);
     }
 
     #[test]

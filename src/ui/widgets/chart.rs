@@ -7,7 +7,7 @@ use egui_plot::{
     Span, VLine,
 };
 
-use super::axis::{Along, Upward};
+use super::axis::{Along, Upward, robust};
 use super::items::Bars;
 use crate::ui::look::Look;
 use crate::ui::theme;
@@ -225,16 +225,11 @@ pub(in crate::ui) fn held(view: [f64; 2], limits: [f64; 2], shortest: f64) -> [f
     [from, from + length]
 }
 
-/// The lowest and highest of the points shown.
+/// The lowest and highest of the points shown, without single ones far beyond all others.
 pub(in crate::ui) fn extent<'a>(points: impl IntoIterator<Item = &'a [PlotPoint]>, view: [f64; 2]) -> Option<[f64; 2]> {
-    let mut range: Option<[f64; 2]> = None;
-    for points in points {
-        for point in visible(points, view).iter().filter(|point| point.y.is_finite()) {
-            let [low, high] = range.unwrap_or([point.y, point.y]);
-            range = Some([low.min(point.y), high.max(point.y)]);
-        }
-    }
-    range
+    let shown = points.into_iter().flat_map(|points| visible(points, view));
+    let mut heights: Vec<f64> = shown.map(|point| point.y).filter(|height| height.is_finite()).collect();
+    robust(&mut heights)
 }
 
 #[cfg(test)]

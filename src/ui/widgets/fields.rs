@@ -133,13 +133,12 @@ pub(in crate::ui) fn date(
     label: &str,
     value: &mut Option<Day>,
 ) -> bool {
-    labelled(ui, look, (label, DATE), |ui| {
+    let (changed, field) = labelled(ui, look, (label, DATE), |ui| {
         let id = ui.scope_id().with(label).value();
         let shown = value.map(|day| day.to_string()).unwrap_or_default();
         let mut typed = drafts.get(&id).cloned().unwrap_or_else(|| shown.clone());
         let response = ui.add(TextEdit::singleline(&mut typed).desired_width(DATE));
-        let response = response.on_hover_text(look.t("ui-date-hint"));
-        take(&response, drafts, id, &typed, |text| {
+        let changed = take(&response, drafts, id, &typed, |text| {
             let read = Day::parse(text);
             if text.trim().is_empty() || read.is_some() {
                 let changed = *value != read;
@@ -148,8 +147,12 @@ pub(in crate::ui) fn date(
             } else {
                 false
             }
-        })
-    })
+        });
+        (changed, response)
+    });
+    // Only now: a field that has no name yet would take its hint for one.
+    field.on_hover_text(look.t("ui-date-hint"));
+    changed
 }
 
 /// Keeps what is half typed while the field has the focus, and takes over what can be read.
