@@ -11,6 +11,9 @@ use super::{StoreError, migrate, schema, write};
 /// How long a write waits for another program's.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bytes of a page: columns of a run are few tens of kilobytes.
+const PAGE_SIZE: u32 = 32_768;
+
 /// Prepared statements kept.
 const STATEMENTS: usize = 64;
 
@@ -44,7 +47,7 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         check_ours(&connection, path)?;
         // Only before the first table; without effect later.
-        connection.pragma_update(None, "page_size", 32_768)?;
+        connection.pragma_update(None, "page_size", PAGE_SIZE)?;
         // A file system without shared memory answers with another mode, which is as safe.
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -87,6 +90,10 @@ impl Store {
             return Err(StoreError::Damaged(fault));
         }
         let revision = self.revision()?;
+        // Pages are copied as they are, and a library in use cannot change the size of its own.
+        let scratch = tempfile::tempdir().map_err(|cause| StoreError::Unreachable(Box::new(cause), from.to_owned()))?;
+        let copy =
+            if page_size(&copy)? == page_size(&self.connection)? { copy } else { repaged(&copy, scratch.path())? };
         rusqlite::backup::Backup::new(&copy, &mut self.connection)?.run_to_completion(1_000, Duration::ZERO, None)?;
         migrate::up_to_date(&mut self.connection, &self.path)?;
         // The number only grows: no work begun before may pass for up to date.
@@ -97,6 +104,18 @@ impl Store {
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
         faults(&self.connection)
     }
+}
+
+fn page_size(of: &Connection) -> rusqlite::Result<u32> {
+    of.query_row("PRAGMA page_size", [], |row| row.get(0))
+}
+
+/// The same content in pages of our size, as after a copy that another tool wrote.
+fn repaged(copy: &Connection, folder: &Path) -> rusqlite::Result<Connection> {
+    let path = folder.join("library");
+    copy.pragma_update(None, "page_size", PAGE_SIZE)?;
+    copy.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
+    Connection::open(path)
 }
 
 fn faults(of: &Connection) -> Result<Vec<String>, StoreError> {

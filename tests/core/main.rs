@@ -22,6 +22,7 @@ mod form;
 mod formats;
 #[path = "../../benches/proof/measure.rs"]
 mod measure;
+mod migration;
 mod one_truth;
 mod other_files;
 mod plausible;
