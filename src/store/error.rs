@@ -25,6 +25,8 @@ pub enum StoreError {
     Busy,
     /// The disk is full.
     Full,
+    /// The file or its folder may only be read.
+    ReadOnly,
     /// What is stored makes no sense.
     Damaged(String),
     /// Everything else SQLite reports.
@@ -43,6 +45,7 @@ impl StoreError {
             }
             Self::Busy => Phrase::plain("app-store-busy"),
             Self::Full => Phrase::plain("app-store-full"),
+            Self::ReadOnly => Phrase::plain("app-store-read-only"),
             Self::Damaged(_) => Phrase::plain("app-store-damaged"),
             Self::Sqlite(cause) => Phrase::new("app-store-failed", [("cause", name(cause))]),
         }
@@ -59,6 +62,7 @@ impl fmt::Display for StoreError {
             Self::Unreachable(cause, path) => write!(f, "{cause}: {}", path.display()),
             Self::Busy => f.write_str("another program is writing to the library"),
             Self::Full => f.write_str("the disk is full"),
+            Self::ReadOnly => f.write_str("the library may only be read"),
             Self::Damaged(what) => write!(f, "the library is damaged: {what}"),
             Self::Sqlite(cause) => write!(f, "the library could not be read or written: {cause}"),
         }
@@ -73,6 +77,7 @@ impl From<rusqlite::Error> for StoreError {
         match cause.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DiskFull) => Self::Full,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
             Some(Code::DatabaseCorrupt) => Self::Damaged(cause.to_string()),
             _ => Self::Sqlite(cause),
         }
@@ -82,5 +87,21 @@ impl From<rusqlite::Error> for StoreError {
 impl From<serde_json::Error> for StoreError {
     fn from(cause: serde_json::Error) -> Self {
         Self::Damaged(cause.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_runner_can_mend_has_a_sentence_of_its_own() {
+        // SQLite's codes: 5 busy, 8 read only, 11 corrupt, 13 full.
+        let said =
+            |code| StoreError::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None)).phrase().id;
+        assert_eq!(
+            [5, 8, 11, 13].map(said),
+            ["app-store-busy", "app-store-read-only", "app-store-damaged", "app-store-full"]
+        );
     }
 }

@@ -66,6 +66,7 @@ app-store-foreign = This file is not a Lightfoot library: { $file }
 app-store-unreachable = The library cannot be opened ({ $cause }). Check the folder and its permissions: { $file }
 app-store-busy = Another program is writing to the library. Close it, or try again in a moment
 app-store-full = The disk is full. Nothing was changed; free some space and try again
+app-store-read-only = The library may only be read, so nothing was changed. Check the permissions of its file and folder, or choose another library
 app-store-damaged = The library is damaged. Restore it from a backup
 app-store-failed = The library could not be read or written: { $cause }
 # Messages of the program itself, named app-….
