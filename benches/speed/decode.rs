@@ -38,12 +38,12 @@ fn compare(name: &str, files: &[Vec<u8>]) {
     println!("  ratio             {:7.1}", median(ratios));
 }
 
-fn lightfoot(file: &[u8]) -> usize {
+pub(crate) fn lightfoot(file: &[u8]) -> usize {
     let contents = black_box(fit::read(file));
     contents.recordings.iter().map(|recording| recording.series.len()).sum()
 }
 
-fn rustyfit(file: &[u8]) -> usize {
+pub(crate) fn rustyfit(file: &[u8]) -> usize {
     let mut decoder = Decoder::new();
     let mut stream = decoder.stream(file);
     let mut columns: Vec<Vec<i64>> = vec![Vec::new(); 256];

@@ -10,6 +10,7 @@ mod decode;
 mod frame;
 mod import;
 mod nested;
+mod peers;
 mod replay;
 mod synthetic;
 #[path = "../../tests/core/fit/writer.rs"]
@@ -26,6 +27,7 @@ const BENCHMARKS: &[(&str, fn())] = &[
     ("frame", frame::run),
     ("import", import::run),
     ("nested", nested::run),
+    ("peers", peers::run),
     ("replay", replay::run),
 ];
 
