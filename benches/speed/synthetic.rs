@@ -1,6 +1,6 @@
 //! Runs as a watch writes them: one hour at 1 Hz, 18 fields a record, every fifth run with three fields of a pod.
 
-use crate::writer::{ENUM, F32, Field, S8, S32, TEXT, U8, U16, U32, Writer};
+use super::writer::{ENUM, F32, Field, S8, S32, TEXT, U8, U16, U32, Writer};
 
 /// Seconds of a run, and so records.
 const SECONDS: u32 = 3_600;

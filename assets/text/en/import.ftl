@@ -104,6 +104,11 @@ import-garbled = The file is damaged. { $records_n ->
     [one] One record before the damage was saved.
    *[other] { $records } records before the damage were saved.
  } Download or export it again and import it; it will replace this part.
+import-damaged = Part of the file is damaged. { $records_n ->
+    [0] Nothing in it could be saved.
+    [one] One record was saved; the damaged part is missing.
+   *[other] { $records } records were saved; the damaged part is missing.
+ } Copy it from the watch or download it again and import it; it will replace this part.
 import-route = This is a planned route: its places have no times, so it is not an activity. Nothing was taken from it. Export the activity itself.
 import-no-activity = There is no activity in this file. Nothing was taken from it. Export the activity as FIT if you can.
 
@@ -111,11 +116,20 @@ import-heart-rate = It says { $bpm }, which no heart beats. Such values are kept
 
 ## FIT files
 
-import-fit-garbled = Part of the file is damaged. { $records_n ->
-    [0] Nothing in it could be saved.
-    [one] One record was saved; the damaged part is missing.
-   *[other] { $records } records were saved; the damaged part is missing.
+import-fit-lost = Part of the file is damaged: { $seconds } s near minute { $minute } are missing. { $records_n ->
+    [one] One record was saved.
+   *[other] { $records } records were saved.
  } Copy it from the watch or download it again and import it; it will replace this part.
+import-fit-mended = One byte of the file was wrong. Its checksum told which, and it was put right. { $records_n ->
+    [0] It holds no records.
+    [one] Its one record was imported.
+   *[other] All { $records } records were imported.
+ } There is nothing to do.
+import-fit-length = The file says it is of another length than it is; its checksum fits all the same. { $records_n ->
+    [0] It holds no records.
+    [one] Its one record was imported.
+   *[other] All { $records } records were imported.
+ } There is nothing to do.
 import-fit-checksum = The file's checksum is wrong: a value may have changed on the way. { $records_n ->
     [0] It holds no records.
     [one] Its one record was imported.

@@ -15,6 +15,8 @@ const LARGEST_OFFSET_S: i64 = 14 * 3_600;
 const QUARTER_HOUR_S: i64 = 900;
 /// A session that starts further from its records was dated by another clock, in seconds.
 const FARTHEST_START_S: u32 = 86_400;
+/// The same where bytes of the file are known to be wrong.
+const FARTHEST_START_OF_DAMAGED_S: u32 = 120;
 
 /// Seconds east of Greenwich, if the file's two clocks agree on a zone.
 pub(super) fn offset(local_time: Option<(u32, u32)>) -> Option<i32> {
@@ -29,15 +31,21 @@ pub(super) fn recordings(mut found: Found) -> (Vec<Recording>, bool) {
     let mut sessions = std::mem::take(&mut found.sessions);
     sessions.sort_by_key(|session| session.start);
     sessions.dedup_by(|a, b| a.start.is_some() && a.start == b.start && a.sport.sport == b.sport.sport);
+    let unsaid = sessions.is_empty() && found.sport.sport.is_none();
     if sessions.is_empty() {
         // The watch died before it wrote the summary.
         sessions.push(Session { sport: found.sport, title: found.sport_name.clone(), ..Session::default() });
     }
     let mut table = Table::new(std::mem::take(&mut found.records), std::mem::take(&mut found.heart));
     let first = table.times.first().copied();
+    let alone = sessions.len() == 1;
+    let farthest_s = if found.damaged && alone { FARTHEST_START_OF_DAMAGED_S } else { FARTHEST_START_S };
     for session in &mut sessions {
+        if unsaid {
+            session.sport.sport = table.guess();
+        }
         // An impossible start of the only session is the first record's.
-        let far = |start: u32| first.is_some_and(|first| start.abs_diff(first) > FARTHEST_START_S);
+        let far = |start: u32| first.is_some_and(|first| start.abs_diff(first) > farthest_s);
         session.start = session.start.filter(|start| !far(*start)).or(first);
     }
     if let Some(start) = sessions.first().and_then(|session| session.start) {

@@ -36,7 +36,7 @@ impl Slot {
 }
 
 /// How a raw value becomes a count of the channel's unit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum How {
     /// raw × times + plus; `except` is one more raw value that means missing (the same as the type's where none).
     Whole { times: i32, plus: i32, except: Option<i32> },
@@ -155,6 +155,26 @@ impl Records {
         self.timestamps.truncate(rows);
         for column in &mut self.columns {
             column.truncate(rows);
+        }
+    }
+
+    /// The counts of every column.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &[i32]> {
+        self.columns.iter().map(Vec::as_slice)
+    }
+
+    /// Leaves out these rows, given in order.
+    pub(super) fn remove(&mut self, rows: &[usize]) {
+        fn without<T>(column: &mut Vec<T>, rows: &[usize]) {
+            let mut row = 0;
+            column.retain(|_| {
+                row += 1;
+                rows.binary_search(&(row - 1)).is_err()
+            });
+        }
+        if !rows.is_empty() {
+            without(&mut self.timestamps, rows);
+            self.columns.iter_mut().for_each(|column| without(column, rows));
         }
     }
 

@@ -49,7 +49,43 @@ fn by_table(mut crc: u16, bytes: &[u8]) -> u16 {
     crc
 }
 
+/// The places of a wrong byte in `length` bytes whose checksum is off by `off_by`, and how the byte was changed
+/// (exclusive or), from the last one on.
+pub(super) fn one_byte(off_by: u16, length: usize) -> impl Iterator<Item = (usize, u8)> {
+    let mut crc = off_by;
+    (0..length).rev().filter_map(move |at| {
+        // What the change of this byte did to the checksum before the bytes behind it shifted it on.
+        let here = crc;
+        crc = before(crc);
+        let change = last_byte(here);
+        (TABLE.get(usize::from(change)) == Some(&here)).then_some((at, change))
+    })
+}
+
+/// The checksum one zero byte earlier.
+fn before(crc: u16) -> u16 {
+    let low = last_byte(crc);
+    (crc ^ TABLE.get(usize::from(low)).copied().unwrap_or(0)) << 8 | u16::from(low)
+}
+
+/// Which row of the table has this high byte: no two have the same.
+fn last_byte(crc: u16) -> u8 {
+    ROWS.get(usize::from(crc >> 8)).copied().unwrap_or(0)
+}
+
 const TABLE: [u16; 256] = table();
+const ROWS: [u8; 256] = rows();
+
+#[expect(clippy::indexing_slicing, reason = "worked out by the compiler")]
+const fn rows() -> [u8; 256] {
+    let mut rows = [0; 256];
+    let mut row = 0;
+    while row < 256 {
+        rows[(TABLE[row] >> 8) as usize] = row as u8;
+        row += 1;
+    }
+    rows
+}
 
 #[expect(clippy::indexing_slicing, reason = "worked out by the compiler")]
 const fn table() -> [u16; 256] {
@@ -75,6 +111,18 @@ mod tests {
     #[test]
     fn the_published_check_value_of_crc_16_arc_comes_out() {
         assert_eq!(crc16(b"123456789"), 0xBB3D);
+    }
+
+    #[test]
+    fn a_wrong_byte_is_among_the_few_the_checksum_allows() {
+        let bytes: Vec<u8> = (0..1_000_u32).map(|i| ((i * i) >> 3) as u8).collect();
+        for (at, change) in [(0, 0x01), (500, 0x80), (999, 0x5A)] {
+            let mut wrong = bytes.clone();
+            wrong[at] ^= change;
+            let found: Vec<_> = one_byte(crc16(&bytes) ^ crc16(&wrong), wrong.len()).collect();
+            assert!(found.contains(&(at, change)), "{found:?}");
+            assert!(found.len() < 20, "one in 256 places, {} found", found.len());
+        }
     }
 
     #[test]

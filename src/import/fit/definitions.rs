@@ -7,7 +7,7 @@ use super::columns::Plan;
 pub(super) const TIMESTAMP: u8 = 253;
 
 /// One field of a message.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Field {
     pub(super) number: u8,
     /// From the header byte of the message.
@@ -38,6 +38,8 @@ pub(super) struct Definition {
     pub(super) timestamp: Option<usize>,
     /// For record messages: which bytes go to which column.
     pub(super) plan: Plan,
+    /// Whether a description has come that the plan does not know yet.
+    pub(super) stale: bool,
 }
 
 impl Definition {
@@ -114,23 +116,42 @@ pub(super) fn expand(clock: u32, low_bits: u8) -> u32 {
     clock.wrapping_add(u32::from(low_bits).wrapping_sub(clock) & 0x1F)
 }
 
-/// The layouts in force, one for each of the 16 local types.
+/// Layouts of records that are remembered after others took their place.
+const MOST_PAST: usize = 16;
+
+/// The layouts in force, one for each of the 16 local types; and those of records that were.
 #[derive(Debug, Default)]
-pub(super) struct Definitions([Option<Definition>; 16]);
+pub(super) struct Definitions {
+    live: [Option<Definition>; 16],
+    past: Vec<(u8, Definition)>,
+}
 
 impl Definitions {
     pub(super) fn get(&self, local: u8) -> Option<&Definition> {
-        self.0.get(usize::from(local))?.as_ref()
+        self.live.get(usize::from(local))?.as_ref()
+    }
+
+    pub(super) fn get_mut(&mut self, local: u8) -> Option<&mut Definition> {
+        self.live.get_mut(usize::from(local))?.as_mut()
     }
 
     pub(super) fn set(&mut self, local: u8, definition: Definition) {
-        if let Some(slot) = self.0.get_mut(usize::from(local)) {
-            *slot = Some(definition);
+        let Some(slot) = self.live.get_mut(usize::from(local)) else { return };
+        let before = slot.replace(definition);
+        let Some(before) = before.filter(|before| before.global == super::RECORD) else { return };
+        let known = self.past.iter().any(|(number, past)| *number == local && past.fields == before.fields);
+        if !known && self.past.len() < MOST_PAST {
+            self.past.push((local, before));
         }
     }
 
+    /// Layouts that records of this local type had once.
+    pub(super) fn past(&self, local: u8) -> impl Iterator<Item = &(u8, Definition)> {
+        self.past.iter().filter(move |(number, _)| *number == local)
+    }
+
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Definition> {
-        self.0.iter_mut().flatten()
+        self.live.iter_mut().flatten()
     }
 }
 

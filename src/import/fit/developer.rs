@@ -18,7 +18,7 @@ impl Descriptions {
         let (Ok(index), Ok(number)) = (u8::try_from(index), u8::try_from(number)) else { return false };
         let column = Self::describe(message);
         match column {
-            Some(column) => self.0.insert((index, number), column).is_none() || message.bytes.len() > 1,
+            Some(column) => self.0.insert((index, number), column) != Some(column),
             None => self.0.remove(&(index, number)).is_some(),
         }
     }

@@ -55,6 +55,8 @@ pub(super) struct Found {
     /// Of the sport message, for files without a session.
     pub(super) sport: SportCodes,
     pub(super) sport_name: Option<String>,
+    /// Whether some of it may not be as the watch wrote it.
+    pub(super) damaged: bool,
 }
 
 impl Found {

@@ -2,7 +2,8 @@
 //!
 //! The way of the bytes: `container` finds the parts of a file, `walk` goes through the messages of one,
 //! `columns` reads its records, `messages` everything else, `table` puts the records in order and `activity`
-//! makes recordings of it. A wrong checksum never discards anything; after damage `resync` finds the way back.
+//! makes recordings of it. A wrong checksum never discards anything: one wrong byte is put right by `mend`, after other
+//! damage `resync` finds the way back, and `strays` are left out.
 //!
 //! The numbers of messages and fields, their scales and missing values are those of the public FIT profile.
 
@@ -14,11 +15,14 @@ mod crc;
 mod definitions;
 mod developer;
 mod devices;
+mod harm;
 mod heart;
+mod mend;
 mod message;
 mod messages;
 mod resync;
 mod sports;
+mod strays;
 mod table;
 mod walk;
 mod wellness;
@@ -27,8 +31,10 @@ use std::sync::Arc;
 
 use super::{Contents, Problem, ProblemKind, zone};
 use crate::model::Phrase;
-use container::State;
+use container::{Part, State};
+use harm::{Damage, Harm};
 use messages::Found;
+use walk::Walked;
 
 /// FIT counts seconds since 1989-12-31 00:00:00 UTC.
 const EPOCH_UNIX_S: i64 = 631_065_600;
@@ -37,6 +43,8 @@ const FIRST_DATE: u32 = 0x1000_0000;
 /// Kind of file of an activity, and of the ones that hold records but nothing that was done: workouts and courses.
 const ACTIVITY: u32 = 4;
 const PLANS: [u32; 2] = [5, 6];
+/// The message with what a watch measures every second.
+const RECORD: u16 = 20;
 
 /// Whether the bytes begin like a FIT file.
 pub fn is_fit(bytes: &[u8]) -> bool {
@@ -49,21 +57,20 @@ pub fn read(bytes: &[u8]) -> Contents {
         return Contents::broken(Problem::plain(ProblemKind::Empty, "import-empty"));
     }
     let mut parts: Vec<Found> = Vec::new();
-    let mut worst = None;
+    let mut harm = Harm::default();
     let mut rest = bytes;
     while let Some(part) = container::part(rest) {
-        let walked = walk::walk(&part);
-        worst = worst.max(damage(walked.state, walked.faults));
+        let walked = read_part(&part);
+        harm.add(part.state, &walked);
         match parts.last_mut() {
             Some(before) if !walked.found.has_activity() => before.absorb(walked.found),
             _ => parts.push(walked.found),
         }
-        // The checksum stands between two parts.
-        rest = part.messages.get(walked.length.saturating_add(2)..).unwrap_or_default();
+        rest = rest.get(part.length..).unwrap_or_default();
     }
     // Zeros fill up a block; anything else once was something.
     if parts.is_empty() || rest.iter().any(|byte| *byte != 0) {
-        worst = worst.max(Some(Damage::Corrupt));
+        harm.worst = harm.worst.max(Some(Damage::Corrupt));
     }
     let mut contents = Contents::default();
     let mut undated = false;
@@ -71,7 +78,7 @@ pub fn read(bytes: &[u8]) -> Contents {
         undated |= add(&mut contents, found);
     }
     let records = contents.records();
-    contents.problem = worst.map(|damage| damage.problem(records));
+    contents.problem = harm.problem(records);
     if undated && contents.problem.is_none() {
         contents.problem = Some(Problem::plain(ProblemKind::Implausible, "import-fit-undated"));
     }
@@ -79,6 +86,17 @@ pub fn read(bytes: &[u8]) -> Contents {
         contents.passed_over = Some(Phrase::plain("import-fit-nothing"));
     }
     contents
+}
+
+/// Reads one part, and what damage has left of it.
+fn read_part(part: &Part<'_>) -> Walked {
+    let walked = walk::walk(part);
+    // A part that is only cut off has nothing wrong in what is left of it.
+    let hurt = part.state == State::WrongChecksum || walked.faults > 0 || walked.whole;
+    if part.state.is_sound() || !hurt {
+        return walked;
+    }
+    mend::mended(part, &walked).unwrap_or_else(|| walked.without_strays())
 }
 
 /// Adds what one part holds; true if it has an activity without a date.
@@ -98,33 +116,6 @@ fn add(contents: &mut Contents, found: Found) -> bool {
         recording
     }));
     undated
-}
-
-/// What is wrong with a file, the worst last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Damage {
-    Checksum,
-    Corrupt,
-    CutOff,
-}
-
-fn damage(state: State, faults: u32) -> Option<Damage> {
-    match (state, faults) {
-        (State::CutOff, 0) => Some(Damage::CutOff),
-        (_, 1..) => Some(Damage::Corrupt),
-        (State::WrongChecksum, 0) => Some(Damage::Checksum),
-        (State::Sound, 0) => None,
-    }
-}
-
-impl Damage {
-    fn problem(self, records: u32) -> Problem {
-        match self {
-            Self::Checksum => Problem::after(ProblemKind::Checksum, "import-fit-checksum", records),
-            Self::Corrupt => Problem::after(ProblemKind::Corrupt, "import-fit-garbled", records),
-            Self::CutOff => Problem::after(ProblemKind::Truncated, "import-cut", records),
-        }
-    }
 }
 
 /// Seconds since 1970-01-01 UTC of a time on the file's clock.

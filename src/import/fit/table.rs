@@ -2,11 +2,16 @@
 
 use super::columns::{Records, Slot};
 use super::heart::HeartMessages;
+use crate::import::sports::by_speed;
 use crate::model::series::MISSING;
-use crate::model::{Channel, Column};
+use crate::model::{Channel, Column, Sport};
 
 /// Records further than this from most others carry a time the watch did not know yet, in seconds.
 const FARTHEST_S: u32 = 30 * 86_400;
+
+/// FIT's numbers of two sports.
+const RUNNING: u32 = 1;
+const WALKING: u32 = 11;
 
 /// Columns on the file's clock.
 #[derive(Debug, Default)]
@@ -128,6 +133,24 @@ impl Table {
             if let Some(column) = self.columns.iter_mut().find(|column| column.channel == channel) {
                 column.counts = prefer(std::mem::take(&mut column.counts), counts);
             }
+        }
+    }
+
+    /// What was done, in FIT's number, where no message says it: whoever touches the ground is running, else the speed
+    /// tells.
+    pub(super) fn guess(&self) -> Option<u32> {
+        let counts = |channel| self.columns.iter().find(|column| column.channel == channel).map(|c| &c.counts);
+        let known = |counts: &&Vec<i32>| counts.iter().any(|count| *count != MISSING);
+        if counts(Channel::GroundContactTime).as_ref().is_some_and(known) {
+            return Some(RUNNING);
+        }
+        let last = counts(Channel::Distance).and_then(|counts| counts.iter().rev().find(|count| **count != MISSING));
+        let distance_m = last.map_or(0.0, |count| f64::from(*count) * Channel::Distance.unit());
+        let span = self.times.first().zip(self.times.last());
+        match by_speed(distance_m, span.map_or(0.0, |(first, last)| f64::from(last.saturating_sub(*first)))) {
+            Sport::Running => Some(RUNNING),
+            Sport::Walking => Some(WALKING),
+            _ => None,
         }
     }
 

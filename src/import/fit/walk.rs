@@ -1,58 +1,108 @@
 //! The walk through the messages of one part: definitions, runs of records, everything else, and what to do where a
 //! byte makes no sense.
 
+use super::RECORD;
 use super::columns::{Messages, Plan, read_timestamps};
-use super::container::{Part, State, is_header};
+use super::container::Part;
 use super::definitions::{Definition, Definitions, Header, expand};
 use super::developer::Descriptions;
 use super::message::Message;
 use super::messages::Found;
-use super::resync;
+use super::resync::{self, Ahead, Clocks};
+use super::strays;
 
-const RECORD: u16 = 20;
 const FIELD_DESCRIPTION: u16 = 206;
 /// Rows that room is made for before they are read: five hours.
 const MOST_EXPECTED: usize = 18_000;
+/// Records of a damaged part that are looked at in one go, so that a jump in each of them costs no more than that.
+const MOST_WATCHED: usize = 1_024;
+
+/// Bytes before a place that makes no sense in which one wrong byte is looked for.
+const SHOWS_WITHIN: usize = 10_000;
+/// Records that one damage can make stand out. Where there are more, the sensor is like that.
+const MOST_STRAYS: usize = 3;
 
 /// What a walk gave.
+#[derive(Debug, Default)]
 pub(super) struct Walked {
     pub(super) found: Found,
-    /// Bytes of the part that were read, from its first message on.
-    pub(super) length: usize,
-    pub(super) state: State,
     /// Places where bytes made no sense.
     pub(super) faults: u32,
+    /// The first of them, in bytes.
+    first_fault: Option<usize>,
+    /// Times between which records were lost, on the file's clock.
+    pub(super) lost: Vec<(u32, u32)>,
+    /// Where rows stand: the byte of the first, its number, and the bytes of each.
+    runs: Vec<(usize, usize, usize)>,
+    /// The first record that had no time.
+    untimed: Option<usize>,
+    /// Whether one wrong byte was put right.
+    pub(super) mended: bool,
+    /// Whether the messages went on to the checksum at the end.
+    pub(super) whole: bool,
+}
+
+impl Walked {
+    /// How many things make no sense: above all the bytes, then records without a time, then records that stand out.
+    pub(super) fn worries(&self) -> (u32, bool, usize) {
+        (self.faults, self.untimed.is_some(), strays::rows(&self.found.records).len())
+    }
+
+    /// The bytes in which something is wrong that makes no sense, from and to: the place it shows at is the end.
+    pub(super) fn suspects(&self) -> Vec<(usize, usize)> {
+        if let Some(place) = self.first_fault.or(self.untimed) {
+            return vec![(place.saturating_sub(SHOWS_WITHIN), place.saturating_add(1))];
+        }
+        let rows = strays::rows(&self.found.records);
+        let bytes = |row: &usize| {
+            let (at, first, stride) = self.runs.iter().rev().find(|(_, first, _)| first <= row)?;
+            let from = at.saturating_add(row.saturating_sub(*first).saturating_mul(*stride));
+            Some((from, from.saturating_add(*stride)))
+        };
+        rows.iter().filter_map(bytes).collect()
+    }
+
+    /// Leaves out the few records whose time or values jump and come back.
+    pub(super) fn without_strays(mut self) -> Self {
+        let rows = strays::rows(&self.found.records);
+        if rows.len() > MOST_STRAYS {
+            return self;
+        }
+        let times = &self.found.records.timestamps;
+        let around = |row: &usize| Some((*times.get(row.checked_sub(1)?)?, *times.get(row.checked_add(1)?)?));
+        self.lost.extend(rows.iter().filter_map(around));
+        self.faults = self.faults.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        self.found.records.remove(&rows);
+        self
+    }
 }
 
 /// Reads all messages of a part.
 pub(super) fn walk(part: &Part<'_>) -> Walked {
     let mut walk = Walk {
-        bytes: part.messages.get(..part.length).unwrap_or_default(),
+        bytes: part.messages,
         at: 0,
         last: 0,
         last_record: None,
         clock: 0,
-        watch_time: part.state != State::Sound,
+        record_clock: 0,
+        watch: !part.state.is_sound(),
+        unproven: false,
         definitions: Definitions::default(),
         descriptions: Descriptions::default(),
         waiting: Vec::new(),
         waiting_local: 0,
-        found: Found::default(),
-        faults: 0,
+        gaps: Vec::new(),
+        walked: Walked::default(),
     };
-    let mut state = part.state;
-    walk.go_on();
-    // A length that is too short: messages go on where the checksum should stand.
-    let behind = part.messages.get(part.length.saturating_add(2)..).unwrap_or_default();
-    if state == State::WrongChecksum
-        && !behind.is_empty()
-        && !is_header(behind)
-        && resync::goes_on(part.messages, walk.at, &walk.definitions, walk.clock)
-    {
-        (walk.bytes, state) = (part.messages, State::CutOff);
-        walk.go_on();
-    }
-    Walked { length: walk.bytes.len(), found: walk.found, state, faults: walk.faults }
+    walk.all_messages();
+    walk.read_waiting();
+    let Walk { gaps, mut walked, watch, .. } = walk;
+    let times = &walked.found.records.timestamps;
+    let around = |row: &usize| Some((*times.get(row.checked_sub(1)?)?, *times.get(*row)?));
+    walked.lost = gaps.iter().filter_map(around).collect();
+    walked.found.damaged = watch;
+    walked
 }
 
 struct Walk<'a> {
@@ -60,29 +110,35 @@ struct Walk<'a> {
     at: usize,
     /// Where the last message began.
     last: usize,
+    /// The last record, unless what followed has shown that it ends where it should.
     last_record: Option<LastRecord>,
-    /// The last timestamp.
+    /// The last timestamp, and that of the last record.
     clock: u32,
-    /// Whether a jump in time is taken for damage: only where the checksum has already said that there is some.
-    watch_time: bool,
+    record_clock: u32,
+    /// Whether something is known to be damaged: only then is a jump in time taken for damage.
+    watch: bool,
+    /// Whether the next message is the first after damage: its beginning may be hit.
+    unproven: bool,
     definitions: Definitions,
     descriptions: Descriptions,
     /// Runs of records of one local type whose columns are still to be read: where each begins, how many there are.
     waiting: Vec<(usize, usize)>,
     waiting_local: u8,
-    found: Found,
-    faults: u32,
+    /// Rows before which records were lost.
+    gaps: Vec<usize>,
+    walked: Walked,
 }
 
-/// Where the last record stands and how many there were before it.
+/// Where the last record begins, how many there were before it, and the time then.
 #[derive(Clone, Copy)]
 struct LastRecord {
     began: usize,
-    ended: usize,
     rows_before: usize,
+    clock_before: u32,
 }
 
 /// Why a walk stopped.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stop {
     /// The last message is not complete.
     End,
@@ -91,33 +147,43 @@ enum Stop {
 }
 
 impl Walk<'_> {
-    fn go_on(&mut self) {
-        self.all_messages();
-        self.read_waiting();
-    }
-
     fn all_messages(&mut self) {
         while self.at < self.bytes.len() {
             let Err(stop) = self.step() else { continue };
-            let found = self.find_way_back();
-            self.faults += u32::from(found || matches!(stop, Stop::Fault));
-            if !found {
+            // What is left may be the checksum.
+            self.walked.whole = self.watch && self.bytes.len().saturating_sub(self.at) <= 2;
+            if self.walked.whole || !self.find_way_back(stop) {
                 return;
             }
         }
     }
 
     /// Goes on behind damage. The record before it may be hit as well: it is dropped and its bytes are looked at again.
-    fn find_way_back(&mut self) -> bool {
-        let near = |record: &LastRecord| record.began == self.last || record.ended == self.last;
-        let hit = self.last_record.filter(near);
+    fn find_way_back(&mut self, stop: Stop) -> bool {
+        let fault = self.at;
+        let hit = self.last_record.take().filter(|_| self.watch);
+        let clocks = match hit {
+            Some(record) => Clocks { any: record.clock_before, record: record.clock_before },
+            None => self.clocks(),
+        };
         let from = hit.map_or(self.last, |record| record.began).saturating_add(1);
-        let Some(place) = resync::next_sound(self.bytes, from, &self.definitions, self.clock) else { return false };
-        if let Some(record) = hit {
+        let place = resync::next_sound(self.bytes, from, &self.definitions, clocks);
+        if place.is_some() || stop == Stop::Fault {
+            self.walked.faults = self.walked.faults.saturating_add(1);
+            self.walked.first_fault.get_or_insert(fault);
             self.read_waiting();
-            self.found.records.truncate(record.rows_before);
+            if let Some(record) = hit {
+                self.walked.found.records.truncate(record.rows_before);
+                (self.clock, self.record_clock) = (clocks.any, clocks.record);
+            }
+            self.gaps.push(self.walked.found.records.len());
         }
-        (self.at, self.last, self.last_record) = (place, place, None);
+        let Some(place) = place else { return false };
+        if let Some((local, mut layout)) = place.layout {
+            layout.stale = true;
+            self.definitions.set(local, layout);
+        }
+        (self.at, self.last, self.unproven) = (place.at, place.at, true);
         true
     }
 
@@ -126,17 +192,20 @@ impl Walk<'_> {
         match Header::from(rest.first().copied().ok_or(Stop::End)?) {
             Header::Definition(local) => {
                 let (mut definition, length) = Definition::parse(rest).ok_or(Stop::Fault)?;
-                if definition.global == RECORD {
-                    definition.plan = Plan::compile(&definition, &self.descriptions);
-                }
+                definition.stale = definition.global == RECORD;
                 self.read_waiting();
                 self.definitions.set(local, definition);
+                self.unproven = false;
                 self.advance(length);
                 Ok(())
             }
             Header::Data(local) => self.data(local, None),
             Header::Compressed(local, low_bits) => self.data(local, Some(low_bits)),
         }
+    }
+
+    fn clocks(&self) -> Clocks {
+        Clocks { any: self.clock, record: self.record_clock }
     }
 
     fn advance(&mut self, length: usize) {
@@ -147,35 +216,59 @@ impl Walk<'_> {
     fn data(&mut self, local: u8, low_bits: Option<u8>) -> Result<(), Stop> {
         let definition = self.definitions.get(local).ok_or(Stop::Fault)?;
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let bytes = rest.get(..definition.stride).ok_or(Stop::End)?;
-        if definition.global == RECORD {
+        let (stride, global) = (definition.stride, definition.global);
+        let bytes = rest.get(..stride).ok_or(Stop::End)?;
+        let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
+        if std::mem::take(&mut self.unproven) {
+            self.clock = time.unwrap_or(self.clock);
+            if global == RECORD {
+                self.record_clock = self.clock;
+            }
+            self.advance(stride);
+            return Ok(());
+        }
+        if global == RECORD {
             return self.records(local, low_bits.is_some());
         }
-        let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
-        let jumps = |time: u32| self.watch_time && self.clock > 0 && time.abs_diff(self.clock) > resync::LONGEST_GAP_S;
+        let jumps = |time: u32| self.watch && self.clock > 0 && time.abs_diff(self.clock) > resync::LONGEST_GAP_S;
         let clock = time.unwrap_or(self.clock);
         if !jumps(clock) {
             self.clock = clock;
         }
-        let stride = definition.stride;
-        let message = Message { definition, bytes, clock };
-        if definition.global == FIELD_DESCRIPTION {
-            if self.descriptions.learn(&message) {
-                self.compile_again();
+        // Of a damaged part a message is only taken when another one follows it.
+        let next = self.at.saturating_add(stride);
+        let mut proven = true;
+        if self.watch {
+            let ahead = resync::goes_on(self.bytes, next, &self.definitions, self.clocks(), 1);
+            if ahead == Ahead::Broken {
+                return Err(Stop::Fault);
             }
-        } else {
-            self.found.take(&message);
+            proven = ahead == Ahead::Sound;
+        }
+        let message = Message { definition, bytes, clock };
+        if global != FIELD_DESCRIPTION {
+            self.walked.found.take(&message);
+        } else if self.descriptions.learn(&message) {
+            // Waiting records are read as they were described until now.
+            self.read_waiting();
+            for definition in self.definitions.iter_mut().filter(|definition| !definition.developer.is_empty()) {
+                definition.stale = definition.global == RECORD;
+            }
+        }
+        if proven {
+            self.last_record = None;
         }
         self.advance(stride);
         Ok(())
     }
 
-    /// Layouts with developer fields read differently once their description has come.
-    fn compile_again(&mut self) {
-        self.read_waiting();
-        for definition in self.definitions.iter_mut().filter(|definition| !definition.developer.is_empty()) {
-            if definition.global == RECORD {
+    /// Compiles a layout of records that is new or has developer fields whose description has come since.
+    fn compile(&mut self, local: u8) {
+        if self.definitions.get(local).is_some_and(|definition| definition.stale) {
+            self.read_waiting();
+            if let Some(definition) = self.definitions.get_mut(local) {
                 definition.plan = Plan::compile(definition, &self.descriptions);
+                definition.stale = false;
             }
         }
     }
@@ -187,14 +280,16 @@ impl Walk<'_> {
             self.read_waiting();
             self.waiting_local = local;
         }
+        self.compile(local);
         let definition = self.definitions.get(local).ok_or(Stop::Fault)?;
         let stride = definition.stride;
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (first, mask) = (rest.first().copied().unwrap_or(0), if compressed { 0xE0 } else { 0xFF });
         let alike = |message: &&[u8]| message.first().is_some_and(|header| (header ^ first) & mask == 0);
-        let mut count = rest.chunks_exact(stride).take_while(alike).count();
-        let mut run = rest.get(..count.saturating_mul(stride)).unwrap_or_default();
-        let records = &mut self.found.records;
+        let most = if self.watch { MOST_WATCHED } else { usize::MAX };
+        let mut count = rest.chunks_exact(stride).take(most).take_while(alike).count();
+        let run = rest.get(..count.saturating_mul(stride)).unwrap_or_default();
+        let records = &mut self.walked.found.records;
         let rows_before = records.len();
         if let Some(offset) = definition.timestamp {
             read_timestamps(&mut records.timestamps, run, definition, offset);
@@ -206,27 +301,37 @@ impl Walk<'_> {
             }));
         } else {
             // A record without a time has no place in a recording.
+            self.walked.untimed.get_or_insert(self.at);
             self.last = self.at;
             self.at = self.at.saturating_add(run.len());
             return Ok(());
         }
-        let jump = if self.watch_time { self.jump(rows_before, stride) } else { None };
+        let jump = if self.watch { self.jump(rows_before, stride) } else { None };
         if let Some(sound) = jump {
             count = sound;
-            self.found.records.timestamps.truncate(rows_before.saturating_add(sound));
-            run = run.get(..count.saturating_mul(stride)).unwrap_or_default();
+            self.walked.found.records.timestamps.truncate(rows_before.saturating_add(sound));
         }
-        self.waiting.push((self.at, count));
-        let known = self.found.records.timestamps.iter().rev().take(count).find(|time| **time != u32::MAX);
-        self.clock = known.copied().unwrap_or(self.clock);
-        let ended = self.at.saturating_add(run.len());
         if count > 0 {
-            let rows_before = self.found.records.len().saturating_sub(1);
-            self.last = ended.saturating_sub(stride);
-            self.last_record = Some(LastRecord { began: self.last, ended, rows_before });
+            self.take_run(rows_before, count, stride);
         }
-        self.at = ended;
         if jump.is_some() { Err(Stop::Fault) } else { Ok(()) }
+    }
+
+    /// Lets a run wait whose timestamps have been read.
+    fn take_run(&mut self, rows_before: usize, count: usize, stride: usize) {
+        self.waiting.push((self.at, count));
+        let times = &self.walked.found.records.timestamps;
+        let last_row = times.len().saturating_sub(1);
+        let known = |times: &[u32]| times.iter().rev().find(|time| **time != u32::MAX).copied();
+        let before = times.get(rows_before..last_row).and_then(known).unwrap_or(self.clock);
+        self.clock = times.last().copied().filter(|time| *time != u32::MAX).unwrap_or(before);
+        self.record_clock = self.clock;
+        if self.watch {
+            self.walked.runs.push((self.at, rows_before, stride));
+        }
+        self.last = self.at.saturating_add(count.saturating_sub(1).saturating_mul(stride));
+        self.last_record = Some(LastRecord { began: self.last, rows_before: last_row, clock_before: before });
+        self.at = self.last.saturating_add(stride);
     }
 
     /// Reads the columns of the records that wait, all of one layout. Watches put other messages between any two
@@ -234,7 +339,7 @@ impl Walk<'_> {
     fn read_waiting(&mut self) {
         let Some(definition) = self.definitions.get(self.waiting_local) else { return };
         let stride = definition.stride;
-        let records = &mut self.found.records;
+        let records = &mut self.walked.found.records;
         let waiting = std::mem::take(&mut self.waiting);
         let Some((first, count)) = waiting.first().copied() else { return };
         let left = self.bytes.len().saturating_sub(first) / stride;
@@ -252,19 +357,18 @@ impl Walk<'_> {
 
     /// How many of the run's records come before a timestamp that cannot be right, if one does.
     fn jump(&self, rows_before: usize, stride: usize) -> Option<usize> {
-        let mut clock = self.clock;
-        let times = self.found.records.timestamps.get(rows_before..).unwrap_or_default();
-        for (row, time) in times.iter().enumerate() {
-            if clock > 0 && time.abs_diff(clock) > resync::LONGEST_GAP_S && *time != u32::MAX {
+        let mut clock = if self.record_clock > 0 { self.record_clock } else { self.clock };
+        let times = self.walked.found.records.timestamps.get(rows_before..).unwrap_or_default();
+        for (row, time) in times.iter().enumerate().filter(|(_, time)| **time != u32::MAX) {
+            if clock > 0 && time.abs_diff(clock) > resync::LONGEST_GAP_S {
                 let place = self.at.saturating_add(row.saturating_mul(stride));
-                let goes_on = || resync::goes_on(self.bytes, place, &self.definitions, *time);
-                if *time < super::FIRST_DATE || !goes_on() {
+                let clocks = Clocks { any: *time, record: *time };
+                let ahead = || resync::goes_on(self.bytes, place, &self.definitions, clocks, resync::ENOUGH);
+                if *time < super::FIRST_DATE || ahead() == Ahead::Broken {
                     return Some(row);
                 }
             }
-            if *time != u32::MAX {
-                clock = *time;
-            }
+            clock = *time;
         }
         None
     }

@@ -15,7 +15,7 @@ const SECONDS: u32 = 3_600;
 const STRIDE: usize = 26;
 
 /// An hour's run with values that move as a runner does, and the offset of its first record.
-fn run() -> (Vec<u8>, usize) {
+pub(super) fn run() -> (Vec<u8>, usize) {
     static RUN: LazyLock<(Vec<u8>, usize)> = LazyLock::new(written);
     RUN.clone()
 }

@@ -3,5 +3,8 @@
 mod corpus_files;
 mod damage;
 mod differential;
+mod faults;
 mod fields;
+#[path = "../../../benches/speed/synthetic.rs"]
+mod synthetic;
 pub(crate) mod writer;
