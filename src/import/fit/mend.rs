@@ -27,7 +27,8 @@ pub(super) fn mended(part: &Part<'_>, read: &Walked) -> Option<Walked> {
         *byte ^= change;
         let mut walked = walk(&Part { messages: &bytes, ..*part });
         let worries = walked.worries();
-        if worries.0 == 0 && !worries.1 && worries < before {
+        let fewer = walked.found.records.len() < read.found.records.len();
+        if worries.0 == 0 && !worries.1 && worries < before && !fewer {
             walked.mended = true;
             return Some(walked);
         }

@@ -15,6 +15,8 @@ const LOOK_AHEAD: usize = 24;
 const LONGEST_UNTIMED: usize = 256;
 /// Messages with fitting timestamps that are enough where nothing is known of a place.
 pub(super) const ENOUGH: usize = 3;
+/// Bytes of a message that cannot all be zero.
+const SHORTEST_BLANK: usize = 3;
 /// Bits of a header byte that no writer sets in a data message or in a definition.
 const UNUSED_IN_DATA: u8 = 0x30;
 const UNUSED_IN_DEFINITION: u8 = 0x10;
@@ -107,12 +109,15 @@ impl Search<'_> {
         for _ in 0..most {
             // The last two bytes may be the checksum.
             let Some(rest) = self.bytes.get(at..).filter(|rest| rest.len() > 2) else {
-                return if fitting > 0 { Ahead::Sound } else { Ahead::Unsure };
+                // Of a single message at the end the time must follow another one.
+                let told = fitting >= self.enough || (fitting > 0 && self.clocks.record > 0);
+                return if told { Ahead::Sound } else { Ahead::Unsure };
             };
             let local = match Header::from(rest.first().copied().unwrap_or(0)) {
                 Header::Definition(local) => {
                     let Some((definition, length)) = Definition::parse(rest) else { return Ahead::Broken };
-                    if definition.fields.is_empty() {
+                    // Zeros behind a stray header byte; some watches define records of nothing but their time.
+                    if definition.fields.is_empty() && definition.global == 0 {
                         return Ahead::Broken;
                     }
                     redefined.push((local, definition));
@@ -125,6 +130,9 @@ impl Search<'_> {
             let Some(message) = rest.get(..definition.stride) else {
                 return if fitting + 1 >= self.enough { Ahead::Sound } else { Ahead::Broken };
             };
+            if is_blank(message) {
+                return Ahead::Broken;
+            }
             at = at.saturating_add(definition.stride);
             let Some(time) = definition.timestamp_of(message) else {
                 if definition.timestamp.is_some() && self.strict {
@@ -150,11 +158,17 @@ impl Search<'_> {
     }
 }
 
-/// Whether a time can be that of the next message. Before the first one any will do.
+/// Whether a message is nothing but zeros: a block that was lost looks like that, and no watch says so little.
+pub(super) fn is_blank(message: &[u8]) -> bool {
+    message.len() >= SHORTEST_BLANK && message.iter().all(|byte| *byte == 0)
+}
+
+/// Whether a time can be that of the next message. Before the first one any will do, and before the first record any
+/// for a record: a watch that has not found its satellites yet dates what it says of itself years back.
 fn fits(time: u32, is_record: bool, clocks: Clocks, longest: u32) -> bool {
-    if is_record && clocks.record > 0 {
+    if is_record {
         let (forward, back) = (time.wrapping_sub(clocks.record), clocks.record.wrapping_sub(time));
-        return forward <= longest || back <= LARGEST_STEP_BACK_S;
+        return clocks.record == 0 || forward <= longest || back <= LARGEST_STEP_BACK_S;
     }
     clocks.any == 0 || time.abs_diff(clocks.any) <= LONGEST_GAP_S
 }

@@ -6,7 +6,7 @@ use crate::model::series::MISSING;
 
 /// A jump is this many times the third largest step of its column: the largest two are those of a single jump.
 const TIMES: i64 = 2;
-/// Values a column must have before its usual steps are known.
+/// Values a column must have before its usual steps are known, and rows before a single value is none.
 const FEWEST: usize = 20;
 
 /// The rows that stand out, in order.
@@ -43,6 +43,13 @@ fn jumps(column: &[i32], rows: &mut Vec<usize>) {
             [first, second, third] if size > third => largest = [first, second, size],
             _ => {}
         }
+    }
+    let mut values = known().map(|(row, _)| row);
+    if let (Some(row), None) = (values.next(), values.next())
+        && column.len() >= FEWEST
+    {
+        // A sensor that is not there says nothing, until one of its bytes is wrong.
+        rows.push(row);
     }
     let [_, second, usual] = largest;
     if number < FEWEST || second <= usual.saturating_mul(TIMES) {

@@ -117,7 +117,7 @@ struct Walk<'a> {
     record_clock: u32,
     /// Whether something is known to be damaged: only then is a jump in time taken for damage.
     watch: bool,
-    /// Whether the next message is the first after damage: its beginning may be hit.
+    /// Whether the beginning of the next message may be hit, the first after damage.
     unproven: bool,
     definitions: Definitions,
     descriptions: Descriptions,
@@ -183,7 +183,9 @@ impl Walk<'_> {
             layout.stale = true;
             self.definitions.set(local, layout);
         }
-        (self.at, self.last, self.unproven) = (place.at, place.at, true);
+        // Zeros that end inside its time look like the header and the lowest bytes of an earlier one.
+        let unproven = self.bytes.get(place.at).is_some_and(|header| *header == 0);
+        (self.at, self.last, self.unproven) = (place.at, place.at, unproven);
         true
     }
 
@@ -218,6 +220,9 @@ impl Walk<'_> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (stride, global) = (definition.stride, definition.global);
         let bytes = rest.get(..stride).ok_or(Stop::End)?;
+        if self.watch && resync::is_blank(bytes) {
+            return Err(Stop::Fault);
+        }
         let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
         if std::mem::take(&mut self.unproven) {
             self.clock = time.unwrap_or(self.clock);
