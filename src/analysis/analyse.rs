@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::join::{self, Joined};
+use super::kept::Kept;
 use super::load::Scale;
 use super::metric::MetricId;
 use super::plausible::{self, Effect, Judged};
@@ -20,11 +21,17 @@ const PLAUSIBLE: DayRange = DayRange { first: Day(0), last: Day(47_847) };
 /// Works out everything the causes, charts and exports need. What stands at a day comes from data dated that day or
 /// earlier; the profile holds for all days.
 pub fn analyse(history: &History) -> Season {
+    analyse_again(history, &mut Kept::default(), Day(i32::MIN))
+}
+
+/// The same after an edit of the diary of `from` or later: what `kept` holds of the analysis before and the edit does
+/// not touch is taken over.
+pub fn analyse_again(history: &History, kept: &mut Kept, from: Day) -> Season {
     let Judged { believed, doubted } = plausible::judge(history);
     if doubted.is_empty() {
-        return analyse_believed(history);
+        return analyse_believed(history, kept, from);
     }
-    let mut season = analyse_believed(&History { activities: believed, ..history.clone() });
+    let mut season = analyse_believed(&History { activities: believed, ..history.clone() }, kept, from);
     let apart = doubted.values().filter(|doubted| doubted.doubts.iter().any(|doubt| doubt.effect == Effect::Day));
     let apart = apart.map(|doubted| RunMetrics {
         activity: Arc::clone(&doubted.activity),
@@ -37,7 +44,7 @@ pub fn analyse(history: &History) -> Season {
 }
 
 /// The same of what can be believed.
-fn analyse_believed(history: &History) -> Season {
+fn analyse_believed(history: &History, kept: &mut Kept, from: Day) -> Season {
     let mut season = Season { runner: history.runner.clone(), ..Season::default() };
     let Some(days) = history.days() else { return season };
     let days = DayRange::new(days.first.max(PLAUSIBLE.first), days.last.min(PLAUSIBLE.last));
@@ -55,8 +62,8 @@ fn analyse_believed(history: &History) -> Season {
     fill_body(&mut season, history);
     fill_runs(&mut season, joined);
     fill_days(&mut season);
-    pace::fill(&mut season);
-    signs::fill(&mut season);
+    pace::fill(&mut season, kept);
+    signs::fill(&mut season, kept, from);
     let heavy = forecast::daily(&season);
     set(&mut season, MetricId::HeavyProbability, heavy);
     season.outlook = forecast::outlook(&season);

@@ -27,7 +27,7 @@ const USUAL_HEIGHT_M: f64 = 1.72;
 const USUAL_MASS_KG: f64 = 70.0;
 
 /// A metric of running form.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum FormMetric {
     Contact,
     Oscillation,

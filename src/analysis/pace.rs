@@ -3,8 +3,9 @@
 
 use super::dynamics::{self, FormMetric};
 use super::form_drift;
+use super::kept::{Kept, Metric};
 use super::metric::MetricId;
-use super::residuals::{Outcome, Residuals};
+use super::residuals::Outcome;
 use super::season::{Epoch, EpochKind, RunMetrics, Season};
 use super::trend::Trend;
 use super::{effort, hr_at_pace};
@@ -69,14 +70,14 @@ pub fn standing_trend(trends: &[HeartTrend], day: Day) -> Option<HeartTrend> {
 }
 
 /// Fills the residuals of the runs, the slow signs and the daily series.
-pub(crate) fn fill(season: &mut Season) {
-    fill_heart_rate(season);
-    let contact = fill_form(season, FormMetric::Contact);
-    let oscillation = fill_form(season, FormMetric::Oscillation);
-    let cadence = fill_form(season, FormMetric::Cadence);
-    let ratio = fill_form(season, FormMetric::Ratio);
-    fill_form(season, FormMetric::Stiffness);
-    fill_effort(season);
+pub(crate) fn fill(season: &mut Season, kept: &mut Kept) {
+    fill_heart_rate(season, kept);
+    let contact = fill_form(season, kept, FormMetric::Contact);
+    let oscillation = fill_form(season, kept, FormMetric::Oscillation);
+    let cadence = fill_form(season, kept, FormMetric::Cadence);
+    let ratio = fill_form(season, kept, FormMetric::Ratio);
+    fill_form(season, kept, FormMetric::Stiffness);
+    fill_effort(season, kept);
     season.form_runs = form_drift::runs(season, [&contact, &oscillation, &cadence, &ratio]);
     fill_series(season);
     season.epochs.sort_by_key(|epoch| epoch.day);
@@ -86,10 +87,10 @@ pub(crate) fn fill(season: &mut Season) {
 /// The outcomes of a metric with the index of their run.
 pub(super) type Outcomes = Vec<(usize, Outcome)>;
 
-fn fill_heart_rate(season: &mut Season) {
+fn fill_heart_rate(season: &mut Season, kept: &mut Kept) {
     let entries = hr_at_pace::entries(season);
-    let outcomes = Residuals::judge(hr_at_pace::RULES, &entries);
-    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes).collect();
+    let outcomes = kept.judge(Metric::HeartRate, hr_at_pace::RULES, &entries);
+    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes.iter().copied()).collect();
     set_runs(season, &outcomes, |run, residual| run.hr_residual_bpm = Some(residual));
     note_epochs(season, &outcomes, EpochKind::HeartRate);
     season.slow.heart_rate = slow_signs(season, &outcomes);
@@ -100,10 +101,10 @@ fn fill_heart_rate(season: &mut Season) {
     season.slow.heart_trend = outcomes.iter().filter_map(trend).collect();
 }
 
-fn fill_form(season: &mut Season, metric: FormMetric) -> Outcomes {
+fn fill_form(season: &mut Season, kept: &mut Kept, metric: FormMetric) -> Outcomes {
     let entries = dynamics::entries(season, metric);
-    let outcomes = Residuals::judge(metric.rules(), &entries);
-    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes).collect();
+    let outcomes = kept.judge(Metric::Form(metric), metric.rules(), &entries);
+    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes.iter().copied()).collect();
     set_runs(season, &outcomes, |run, residual| {
         let percent = Some(100.0 * residual.exp_m1());
         match metric {
@@ -128,10 +129,10 @@ fn fill_form(season: &mut Season, metric: FormMetric) -> Outcomes {
     outcomes
 }
 
-fn fill_effort(season: &mut Season) {
+fn fill_effort(season: &mut Season, kept: &mut Kept) {
     let entries = effort::entries(season);
-    let outcomes = Residuals::judge(effort::RULES, &entries);
-    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes).collect();
+    let outcomes = kept.judge(Metric::Effort, effort::RULES, &entries);
+    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes.iter().copied()).collect();
     set_runs(season, &outcomes, |run, residual| run.effort_residual = Some(residual));
     season.slow.effort = slow_signs(season, &outcomes);
     for (index, z) in effort::decoupling(season) {

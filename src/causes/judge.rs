@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use super::finding::{CauseId, Evidence, Finding, Judgement, Legs};
 use super::legs::LegsSoFar;
-use super::links::{Link, Links};
+use super::links::{Learnt, Link, Links};
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
 use super::verdict::Course;
 use super::{ALL, Cause, confounders, questions, red_flags, running_form, unexplained};
 use crate::analysis::Season;
-use crate::model::{Daily, Day};
+use crate::model::{Daily, Day, DayRange};
 
 /// One cause on its way through the days.
+#[derive(Clone, Debug)]
 struct Track {
     cause: Cause,
     course: Course,
@@ -21,32 +22,91 @@ struct Track {
     grades: Daily<u8>,
 }
 
+/// How many days before the last the replay leaves a mark (J): edits are mostly of the last days, and rarely far back.
+const MARKS: [i32; 8] = [2, 4, 9, 22, 56, 145, 378, 988];
+
+/// Where the replay stood after some days, to go on from there after an edit.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    first: Day,
+    stands: Vec<(Day, Stand)>,
+}
+
+/// Where the replay stands after a day.
+#[derive(Clone, Debug)]
+struct Stand {
+    tracks: [Track; 11],
+    so_far: LegsSoFar,
+    legs: Legs,
+    learnt: Learnt,
+}
+
 /// Judges the eleven causes as they stand at the end of the season's last day.
 pub fn judge(season: &Season) -> Judgement {
+    judge_again(season, &mut Marks::default(), season.days.first)
+}
+
+/// The same after an edit of `from` or later: what a day says rests on that day and earlier ones, so the days before
+/// stand as they were judged when `marks` were left.
+pub fn judge_again(season: &Season, marks: &mut Marks, from: Day) -> Judgement {
     let days = season.days;
-    let mut tracks = ALL.map(|cause| Track {
-        cause,
-        course: Course::default(),
-        evidence: Evidence::default(),
-        score: None,
-        grades: Daily::empty(days),
-    });
-    let (mut so_far, mut legs) = (LegsSoFar::default(), Legs::default());
-    let mut links = Links::of(season);
-    for day in days.iter() {
-        legs = so_far.up_to(season, day);
-        links.up_to(day);
-        for track in &mut tracks {
-            weigh(track, season, day, (&legs, links.get(season, track.cause.id, day)));
+    if marks.first != days.first {
+        *marks = Marks { first: days.first, ..Marks::default() };
+    }
+    marks.stands.retain(|(day, _)| *day < from.min(days.last));
+    let (after, mut stand) = match marks.stands.last() {
+        Some((day, stand)) => (Some(*day), stand.within(days)),
+        None => (None, Stand::first(days)),
+    };
+    let links = Links::of(season);
+    let wanted = MARKS.map(|back| days.last.plus(-back));
+    for day in days.iter().filter(|day| after.is_none_or(|after| after < *day)) {
+        stand.step(season, &links, day);
+        if wanted.contains(&day) {
+            marks.stands.push((day, stand.clone()));
         }
-        running_form_as_a_sign(&mut tracks);
-        for track in &mut tracks {
+    }
+    conclude(season, stand.tracks, stand.legs, stand.so_far.runs())
+}
+
+impl Stand {
+    /// Before the first of these days.
+    fn first(days: DayRange) -> Self {
+        let tracks = ALL.map(|cause| Track {
+            cause,
+            course: Course::default(),
+            evidence: Evidence::default(),
+            score: None,
+            grades: Daily::empty(days),
+        });
+        Self { tracks, so_far: LegsSoFar::default(), legs: Legs::default(), learnt: Learnt::default() }
+    }
+
+    /// The same on the way to another last day.
+    fn within(&self, days: DayRange) -> Self {
+        let mut stand = self.clone();
+        for track in &mut stand.tracks {
+            track.grades = Daily::from_fn(days, |day| track.grades.get(day));
+        }
+        stand
+    }
+
+    /// Takes in one day.
+    fn step(&mut self, season: &Season, links: &Links, day: Day) {
+        let Self { tracks, so_far, legs, learnt } = self;
+        *legs = so_far.up_to(season, day);
+        learnt.up_to(links, day);
+        for track in tracks.iter_mut() {
+            let link = learnt.get(season, track.cause.id, day);
+            weigh(track, season, day, (legs, link));
+        }
+        running_form_as_a_sign(tracks);
+        for track in tracks {
             let fresh = (track.cause.fresh)(season, day);
             track.course.step(&track.cause, day, &track.evidence, track.score, fresh);
             track.grades.set(day, Some(track.course.grade()));
         }
     }
-    conclude(season, tracks, legs, so_far.runs())
 }
 
 /// Weighs one cause on one day.

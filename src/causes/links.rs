@@ -13,10 +13,15 @@ const NEW: usize = 5;
 /// With many ratings a few more change nothing: one in so many calls for it then (J).
 const OF_RATED: usize = 20;
 
-/// The links as they stand on the day last asked for.
+/// What the links are learnt from.
 pub(super) struct Links {
     runs: Table,
     mornings: Table,
+}
+
+/// The links as they stand on the day last asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Learnt {
     studied: (Outcome, usize),
     links: [Option<f64>; CauseId::ALL.len()],
     /// What experiments show.
@@ -37,19 +42,25 @@ impl Links {
         Self {
             runs: Table::of(season, Outcome::Runs, season.days),
             mornings: Table::of(season, Outcome::Mornings, season.days),
-            studied: (Outcome::Runs, 0),
-            links: [None; CauseId::ALL.len()],
-            tried: [None; CauseId::ALL.len()],
         }
     }
+}
 
+impl Default for Learnt {
+    fn default() -> Self {
+        let none = [None; CauseId::ALL.len()];
+        Self { studied: (Outcome::Runs, 0), links: none, tried: none }
+    }
+}
+
+impl Learnt {
     /// Takes in the ratings up to `day`.
-    pub(super) fn up_to(&mut self, day: Day) {
-        let (runs, mornings) = (self.runs.until(day), self.mornings.until(day));
+    pub(super) fn up_to(&mut self, from: &Links, day: Day) {
+        let (runs, mornings) = (from.runs.until(day), from.mornings.until(day));
         let outcome = outcome_of(runs, mornings);
         let (table, rated) = match outcome {
-            Outcome::Mornings => (&self.mornings, mornings),
-            _ => (&self.runs, runs),
+            Outcome::Mornings => (&from.mornings, mornings),
+            _ => (&from.runs, runs),
         };
         let (of, before) = self.studied;
         if of == outcome && rated < before + NEW.max(before / OF_RATED) {

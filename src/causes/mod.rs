@@ -40,7 +40,7 @@ pub use confounders::Annotation;
 pub use finding::{
     CauseId, Episode, Evidence, Finding, Judgement, Legs, Need, OriginTag, Part, Question, Referral, State, Urgency,
 };
-pub use judge::judge;
+pub use judge::{Marks, judge, judge_again};
 pub use red_flags::referrals;
 pub use verdict::{CLEAR_COVERAGE, Course};
 pub use verdict_sentence::verdict;

@@ -9,8 +9,9 @@ mod slow;
 
 use std::sync::Arc;
 
+use super::kept::Kept;
 use super::season::Season;
-use crate::model::Daily;
+use crate::model::Day;
 
 macro_rules! signs {
     ($($(#[$doc:meta])* $name:ident = $key:literal;)*) => {
@@ -112,11 +113,14 @@ impl SignValues {
     }
 }
 
-/// Fills the signs of every day, each from the days up to it.
-pub(crate) fn fill(season: &mut Season) {
-    let mut signs = Daily::empty(season.days);
+/// Fills the signs of every day, each from the days up to it; those of the days before `from` are taken over.
+pub(crate) fn fill(season: &mut Season, kept: &mut Kept, from: Day) {
+    let mut signs = kept.signs(season.days, from);
     let mut onset = onset::Onset::default();
     for day in season.days.iter() {
+        if signs.peek(day).is_some() {
+            continue;
+        }
         let mut values = SignValues::default();
         slow::set(season, day, &mut values);
         runs::set(season, day, &mut values);
@@ -126,5 +130,6 @@ pub(crate) fn fill(season: &mut Season) {
         rest::set(season, day, &mut values);
         signs.set(day, Some(Arc::new(values)));
     }
+    kept.keep_signs(&signs);
     season.signs = signs;
 }

@@ -1,5 +1,6 @@
 //! The eleven causes: the vectors and acceptance tables of the specification, and tests that walk over all of them.
 
+mod again;
 mod circulation;
 mod confounders;
 mod dehydration;
