@@ -76,6 +76,11 @@ fn quiet(evidence: &Evidence) -> bool {
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {
+    if season.runner.spares_weight() {
+        // Words, and no numbers (section 8.3).
+        let why = Phrase::plain("low-carbohydrate-veto-spared");
+        return Evidence { veto: Some((why, None)), ..Evidence::default() };
+    }
     let state = carb_state(season, day);
     let mut evidence =
         Evidence { exposure: state.exposure, coverage: covered(season, day, &state), ..Evidence::default() };

@@ -143,7 +143,11 @@ fn weight_lost(season: &Season, day: Day) -> Option<Referral> {
     let highest = before.iter().rev().step_by(14).filter_map(|end| median_of(series, DayRange::ending(end, 14)));
     let highest = highest.fold(0.0, f64::max);
     let loss_pct = if highest > 0.0 { 100.0 * (1.0 - now / highest) } else { 0.0 };
-    let text = Phrase::new("causes-redflag-6", [("loss", Quantity::Percent(loss_pct))]);
+    let text = if season.runner.spares_weight() {
+        Phrase::plain("causes-redflag-6-asked")
+    } else {
+        Phrase::new("causes-redflag-6", [("loss", Quantity::Percent(loss_pct))])
+    };
     (loss_pct >= WEIGHT_LOSS_PCT).then(|| refer("weight_loss", Urgency::Soon, text))
 }
 

@@ -60,7 +60,7 @@ pub fn running(experiments: &[Experiment], today: Day) -> impl Iterator<Item = &
 
 /// What an experiment asks for on a day; `None` outside of its days.
 pub fn asks(experiment: &Experiment, day: Day) -> Option<Phrase> {
-    let id = if experiment.asks(day)? { "experiment-today-with" } else { "experiment-today-without" };
+    let id = if experiment.asks(day)? { "experiment-day-with" } else { "experiment-day-without" };
     Some(Phrase::new(id, [("cause", Quantity::Name(experiment.cause.clone()))]))
 }
 

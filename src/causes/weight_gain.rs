@@ -7,8 +7,8 @@
 //!
 //! **Needs** four weights in two weeks, and four in the reference.
 //!
-//! **Stays silent when** weight is stable or lower. Withheld in pregnancy, under 18, when the reference was
-//! underweight, and for two weeks after a jump that looks like a new scale.
+//! **Stays silent when** weight is stable or lower. Withheld in pregnancy, under 18, after an eating disorder, when the
+//! reference was underweight, and for two weeks after a jump that looks like a new scale.
 //!
 //! **Sources**: the article for 5–10 lb; Teunissen et al. 2007 for the cost of carried mass.
 
@@ -69,6 +69,9 @@ fn morning_exposure(season: &Season, day: Day) -> Option<f64> {
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {
+    if let Some(why) = spared(season) {
+        return Evidence { veto: Some((why, None)), ..Evidence::default() };
+    }
     let now = season.daily(MetricId::Weight).known(DayRange::ending(day, WINDOW_DAYS));
     let (n_now, n_reference) = weight_counts(season, day);
     let change = weight_change(season, day);
@@ -109,8 +112,16 @@ fn covered(season: &Season, day: Day, n_now: u32, n_reference: u32, newest: Opti
     ])
 }
 
+/// Nothing of weight is said to a runner whom it may harm.
+fn spared(season: &Season) -> Option<Phrase> {
+    season.runner.spares_weight().then(|| Phrase::plain("weight-gain-veto-spared"))
+}
+
 /// Why no verdict may be given, and until when.
 fn veto(season: &Season, day: Day, change: Option<&WeightChange>) -> Option<(Phrase, Option<Day>)> {
+    if let Some(why) = spared(season) {
+        return Some((why, None));
+    }
     if red_flags::has_risk(season, "pregnancy") {
         return Some((Phrase::plain("weight-gain-veto-pregnancy"), None));
     }

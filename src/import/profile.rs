@@ -1,5 +1,5 @@
 //! The Lightfoot profile: a JSON object with `"lightfoot_profile": 1` and any of the keys of [`Runner`]. A key whose
-//! value makes no sense is left out and named; the others are kept.
+//! value makes no sense is left out and named; the others are kept, those the program does not know too.
 
 use serde_json::{Map, Value};
 
@@ -34,11 +34,9 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     if object.remove(MARK).and_then(|version| version.as_f64()) != Some(1.0) {
         return Contents::broken(Problem::plain(ProblemKind::Unsupported, "import-profile-newer"));
     }
-    let known = serde_json::to_value(Runner::default()).ok();
-    let is_known = |key: &String| known.as_ref().and_then(Value::as_object).is_some_and(|keys| keys.contains_key(key));
     let mut profile = Map::new();
     let mut bad = None;
-    for (key, value) in object.into_iter().filter(|(key, _)| is_known(key)) {
+    for (key, value) in object {
         match judge(&key, &value) {
             Ok(()) => {
                 profile.insert(key, value);

@@ -43,6 +43,8 @@ pub struct Runner {
     pub circulation_risks: Option<Vec<String>>,
     /// Beta-blockers and the like: heart rate then says nothing about load.
     pub medicines_change_heart_rate: Option<bool>,
+    /// Has or had an eating disorder: weight and food are then not put into numbers.
+    pub eating_disorder_history: Option<bool>,
     /// Usually stretches after runs.
     pub usually_stretches: Option<bool>,
     /// Pairs of shoes.
@@ -53,6 +55,16 @@ pub struct Runner {
     pub experiments: Vec<Experiment>,
     /// The source preferred for a measure (`weight`, `sleep`, `resting_hr`, `hrv`), where the usual order is not.
     pub preferred_sources: BTreeMap<String, String>,
+    /// What a profile says beyond these, kept as it is for whoever wrote it.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, serde_json::Value>,
+}
+
+impl Runner {
+    /// Whether weight and food are to be left out (section 8.3 of the specification).
+    pub fn spares_weight(&self) -> bool {
+        self.eating_disorder_history == Some(true)
+    }
 }
 
 /// For formulas that differ by sex.

@@ -1,7 +1,7 @@
 //! The four charts of the summary: load, weight, sleep, form; each with the flags and the heavy runs.
 
 use super::Paper;
-use super::summary::{Chart, Subject};
+use super::summary::{Chart, Subject, outlook};
 use super::svg::{Plot, ink};
 use crate::analysis::MetricId;
 use crate::model::runner::Units;
@@ -18,6 +18,8 @@ pub(super) struct Span {
 const HEIGHT: [(Paper, f64); 2] = [(Paper::A4, 126.0), (Paper::Letter, 110.0)];
 /// What a line above the charts beyond the usual ones takes from each.
 const LINE: f64 = 7.0;
+/// Lines the forecast takes.
+const FORECAST_LINES: usize = 3;
 /// Below this a chart says nothing.
 const LEAST_HEIGHT: f64 = 76.0;
 
@@ -25,7 +27,7 @@ const LEAST_HEIGHT: f64 = 76.0;
 fn height(of: &Subject<'_>) -> f64 {
     let full = HEIGHT.iter().find(|(paper, _)| *paper == of.paper).map_or(LEAST_HEIGHT, |(_, height)| *height);
     let warnings = 2 * of.judgement.referrals.len() + usize::from(!of.judgement.referrals.is_empty());
-    let extra = warnings + usize::from(of.sample);
+    let extra = warnings + usize::from(of.sample) + if outlook(of).is_some() { FORECAST_LINES } else { 0 };
     (full - LINE * extra as f64).max(LEAST_HEIGHT)
 }
 
@@ -103,6 +105,9 @@ fn load(of: &Subject<'_>) -> Option<(Chart, Plot)> {
 }
 
 fn weight(of: &Subject<'_>) -> Option<(Chart, Plot)> {
+    if of.season.runner.spares_weight() {
+        return None;
+    }
     let dots = values(of, MetricId::Weight, of.range);
     let trend = values(of, MetricId::WeightTrend, of.range);
     let (_, last) = trend.last().copied()?;

@@ -77,7 +77,8 @@ const ROWS: &[Row] = &[
 
 /// The rows that have enough values on both sides.
 pub(super) fn rows(of: &Subject<'_>) -> Vec<NumberRow> {
-    ROWS.iter().filter_map(|row| number_row(of, row)).collect()
+    let spared = |row: &&Row| of.season.runner.spares_weight() && row.metric == MetricId::Weight;
+    ROWS.iter().filter(|row| !spared(row)).filter_map(|row| number_row(of, row)).collect()
 }
 
 fn number_row(of: &Subject<'_>, row: &Row) -> Option<NumberRow> {

@@ -3,6 +3,7 @@
 use super::Paper;
 use super::charts::{Span, charts};
 use super::numbers;
+use crate::analysis::forecast::{Forecast, Outcome, Outlook};
 use crate::analysis::{MetricId, Season};
 use crate::causes::{Attribution, CauseId, Episode, Finding, Judgement, Part, State, verdict};
 use crate::model::runner::Sex;
@@ -51,6 +52,8 @@ pub struct Summary {
     pub verdict: String,
     /// How the legs have been, in numbers.
     pub legs: String,
+    /// How likely the legs are heavy on the day to come, what moves it and what would lower it; empty when not told.
+    pub forecast: Vec<String>,
     /// Referrals from the data, most urgent first.
     pub referrals: Vec<String>,
     /// Key numbers.
@@ -187,13 +190,14 @@ const WORDS: &[&str] = &[
 impl Summary {
     /// The summary of a subject.
     pub fn of(of: &Subject<'_>) -> Self {
-        let raised: Vec<&Finding> =
-            of.judgement.findings.iter().filter(|f| f.state.is_raised()).take(MOST_CARDS).collect();
+        let spares = of.season.runner.spares_weight();
+        let shown = || of.judgement.findings.iter().filter(|f| !(spares && f.cause == CauseId::WeightGain));
+        let raised: Vec<&Finding> = shown().filter(|f| f.state.is_raised()).take(MOST_CARDS).collect();
         let number = |cause: CauseId| raised.iter().position(|f| f.cause == cause).map_or(0, |index| index + 1);
         let spans: Vec<Span> = shown_episodes(of)
             .map(|e| Span { from: e.from, to: e.to.map_or(of.range.last, |to| to.plus(-1)), number: number(e.cause) })
             .collect();
-        let others = of.judgement.findings.iter().filter(|f| number(f.cause) == 0);
+        let others = shown().filter(|f| number(f.cause) == 0);
         Self {
             lang: "en",
             words: words(of),
@@ -201,6 +205,7 @@ impl Summary {
             facts: facts(of),
             verdict: of.text.say(&verdict(of.judgement)),
             legs: legs(of),
+            forecast: forecast(of),
             referrals: of.judgement.referrals.iter().map(|referral| of.text.say(&referral.text)).collect(),
             numbers: numbers::rows(of),
             charts: charts(of, &spans),
@@ -266,6 +271,30 @@ fn legs(of: &Subject<'_>) -> String {
             ("recent", count(legs.heavy_last_14_days)),
         ],
     )
+}
+
+/// The day after the last, where the page ends with the data and is made before that day is over.
+pub(super) fn outlook<'a>(of: &'a Subject<'_>) -> Option<&'a Forecast> {
+    let Some(Outlook::Told(forecast)) = &of.season.outlook else { return None };
+    (of.range.last == of.season.days.last && of.prepared <= forecast.day).then_some(forecast)
+}
+
+fn forecast(of: &Subject<'_>) -> Vec<String> {
+    let Some(forecast) = outlook(of) else { return Vec::new() };
+    let id = match forecast.outcome {
+        Outcome::Morning => "report-forecast-morning",
+        Outcome::Run => "report-forecast-run",
+    };
+    let percent = Quantity::Count((forecast.probability * 100.0).round());
+    let mut lines = vec![of.text.with(id, &[("percent", percent), ("day", Quantity::Date(forecast.day))])];
+    let mut add = |id: &str, says: Vec<String>| {
+        if !says.is_empty() {
+            lines.push(of.text.with(id, &[("list", Quantity::Name(says.join("; ")))]));
+        }
+    };
+    add("report-forecast-moved", forecast.drivers.iter().map(|driver| of.text.say(&driver.says)).collect());
+    add("report-forecast-lower", forecast.lower.iter().map(|change| of.text.say(&change.says)).collect());
+    lines
 }
 
 fn said(of: &Subject<'_>, parts: &[Part]) -> Vec<String> {
@@ -336,12 +365,15 @@ fn coverage(of: &Subject<'_>) -> Vec<[String; 3]> {
     let counted = |has: &dyn Fn(&&crate::analysis::RunMetrics) -> bool| runs.iter().filter(|run| has(run)).count();
     let days = |metric| of.season.daily(metric).known(of.range).count();
     let all_days = of.range.len();
-    vec![
+    let mut rows = vec![
         share("heart-rate", counted(&|run| run.activity.digest.means.hr_bpm.is_some()), runs.len()),
         share("dynamics", counted(&|run| run.activity.digest.means.gct_ms.is_some()), runs.len()),
         share("ratings", counted(&|run| run.heaviness.is_some()), runs.len()),
-        share("weight", days(MetricId::Weight), all_days),
         share("sleep", days(MetricId::Sleep), all_days),
         share("resting-hr", days(MetricId::RestingHr), all_days),
-    ]
+    ];
+    if !of.season.runner.spares_weight() {
+        rows.push(share("weight", days(MetricId::Weight), all_days));
+    }
+    rows
 }

@@ -3,7 +3,7 @@
 use super::theme::Palette;
 use crate::analysis::Season;
 use crate::app::App;
-use crate::causes::{Attribution, CauseId, Judgement, State};
+use crate::causes::{Attribution, CauseId, Finding, Judgement, State};
 use crate::model::{Day, Phrase, Quantity};
 use crate::text::Text;
 
@@ -58,6 +58,17 @@ impl Look<'_> {
     /// The eleven causes, once they are judged.
     pub(super) fn judgement(&self) -> Option<&Judgement> {
         self.app.derived.as_ref().map(|derived| &derived.judgement)
+    }
+
+    /// Whether weight and food stay out of sight.
+    pub(super) fn spares_weight(&self) -> bool {
+        self.app.history.runner.spares_weight()
+    }
+
+    /// The causes that are shown.
+    pub(super) fn findings<'b>(&self, judgement: &'b Judgement) -> impl Iterator<Item = &'b Finding> {
+        let spares = self.spares_weight();
+        judgement.findings.iter().filter(move |finding| !(spares && finding.cause == CauseId::WeightGain))
     }
 
     /// What the runner's own ratings say of them, once it is worked out.

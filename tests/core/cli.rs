@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use lightfoot::model::Day;
-use lightfoot::simulate::{Invented, Plan, files, invent};
+use lightfoot::model::{Day, DayRange};
+use lightfoot::simulate::{Injection, Invented, Plan, files, invent};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -168,6 +168,41 @@ fn runs_days_and_causes_have_the_fields_of_the_contract() {
     let ranks: Vec<u64> = causes.iter().map(|cause| cause["rank"].as_u64().unwrap()).collect();
     assert_eq!(ranks, (1..=11).collect::<Vec<_>>());
     assert!(!keys(&desk.json(&["diagnose", "--json"], 0)).contains(&"episodes"));
+}
+
+const ATTRIBUTION: &str = "heavy_exposed runs_exposed heavy_other runs_other ratio low high";
+
+#[test]
+fn a_cause_counts_heavy_runs_with_and_without_it_and_none_without_rated_runs_on_both_sides() {
+    let day = Day::parse("2026-05-31").unwrap();
+    let injections = vec![(Injection::Sleep, DayRange::ending(day, 28))];
+    let desk = Desk::empty();
+    desk.put(&invent(&Plan { days: 120, injections, ..Plan::healthy(11, day) }));
+    desk.import(&desk.files());
+    let diagnosis = desk.json(&["diagnose", "--json"], 0);
+    let (rated, heavy) = (&diagnosis["legs"]["rated_runs"], &diagnosis["legs"]["heavy_runs"]);
+    let causes = diagnosis["causes"].as_array().unwrap();
+    let counted: Vec<&Value> = causes.iter().map(|cause| &cause["attribution"]).filter(|it| !it.is_null()).collect();
+    assert!(!counted.is_empty(), "nights vary, and most runs are rated");
+    for row in counted {
+        assert_eq!(keys(row), named(ATTRIBUTION));
+        let count = |name: &str| row[name].as_u64().unwrap();
+        assert!(count("runs_exposed") > 0 && count("runs_other") > 0);
+        assert!(count("heavy_exposed") <= count("runs_exposed") && count("heavy_other") <= count("runs_other"));
+        assert!(count("runs_exposed") + count("runs_other") <= rated.as_u64().unwrap());
+        assert!(count("heavy_exposed") + count("heavy_other") <= heavy.as_u64().unwrap());
+        let [low, ratio, high] = ["low", "ratio", "high"].map(|name| row[name].as_f64());
+        assert_eq!((low.is_some(), high.is_some()), (ratio.is_some(), ratio.is_some()), "a ratio has its interval");
+        assert!(low <= ratio && ratio <= high, "{row}");
+    }
+    let sleep = causes.iter().find(|cause| cause["id"] == "sleep").unwrap();
+    assert!(sleep["attribution"]["runs_exposed"].as_u64().unwrap() > 0, "four weeks of short nights");
+
+    let unrated = Desk::with_files();
+    fs::remove_file(unrated.files().join("diary.csv")).unwrap();
+    unrated.import(&unrated.files());
+    let causes = &unrated.json(&["diagnose", "--json"], 0)["causes"];
+    assert!(causes.as_array().unwrap().iter().all(|cause| cause["attribution"].is_null()), "nothing was rated");
 }
 
 #[test]

@@ -84,6 +84,43 @@ fn short_nights_come_first_with_their_evidence_and_charts() {
 }
 
 #[test]
+fn the_page_tells_of_the_day_to_come_as_long_as_it_is_to_come() {
+    let history = short_of_sleep();
+    let season = analyse(&history);
+    let made_on = |prepared: Day| {
+        Summary::of(&Subject {
+            season: &season,
+            judgement: &judge(&season),
+            attribution: &attribute(&season),
+            text: &Text::english(Units::Metric),
+            range: season.days,
+            prepared,
+            sleep_need_h: None,
+            sample: false,
+            paper: Paper::A4,
+        })
+    };
+    let lines = made_on(season.days.last.plus(1)).forecast;
+    assert!(lines.first().is_some_and(|line| line.contains(" % that the legs feel heavy")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.starts_with("What moves it:")), "{lines:?}");
+    assert_eq!(made_on(season.days.last.plus(2)).forecast, Vec::<String>::new(), "the day is over");
+}
+
+#[test]
+fn a_runner_who_is_spared_weight_finds_none_on_the_page() {
+    let mut history = short_of_sleep();
+    history.runner.eating_disorder_history = Some(true);
+    let summary = summary(&history, Units::Metric);
+    let weighs = |text: &str| [" kg", "mass", "weight"].iter().any(|word| text.to_lowercase().contains(word));
+    assert!(summary.numbers.iter().all(|row| !weighs(&row.name) && !weighs(&row.now)));
+    assert!(summary.charts.iter().all(|chart| !weighs(&chart.title)));
+    assert!(summary.others.iter().all(|other| !weighs(&other.title)), "{:?}", summary.others);
+    assert!(summary.coverage.iter().all(|[name, ..]| !weighs(name)));
+    let food = summary.others.iter().find(|other| other.title == "Low-carbohydrate diet").unwrap();
+    assert!(!food.note.contains(|c: char| c.is_ascii_digit()), "{}", food.note);
+}
+
+#[test]
 fn every_word_the_page_sets_is_there() {
     let summary = summary(&History::default(), Units::Metric);
     for (name, word) in &summary.words {

@@ -5,5 +5,6 @@ mod flows;
 mod idle;
 mod keyboard;
 mod support;
+mod today;
 mod truth;
 mod words;

@@ -30,3 +30,4 @@ low-carbohydrate-against-meals = { $usual } of your last { $heavy } heavy runs c
 low-carbohydrate-against-occasional = An occasional run on low stores is no worry and can even be useful.
 low-carbohydrate-missing-days = Cannot tell yet: food is noted on { $have } of the last 7 days. One tap a day on { $more } more is enough: little, usual or much carbohydrate, or a meal skipped.
 low-carbohydrate-veto-young = Lightfoot gives no advice on diet under 18.
+low-carbohydrate-veto-spared = Food is not put into numbers here, as your profile asks. Regular meals and a snack before long runs keep legs from feeling empty; a sports dietitian or your physician can help with the rest.

@@ -28,7 +28,7 @@ overtraining-part-hrv-low = Your heart-rate variability has been below your own 
         [one] day
        *[other] days
     }.
-overtraining-part-resting = Your resting heart rate is { $change } against your last two months.
+overtraining-part-resting = Your resting heart rate changed by { $change } against your last two months.
 overtraining-part-no-reason = Your body shows strain without a training reason: think of illness, sleep, food and stress, and see a physician if it lasts two weeks.
 overtraining-against-fresh = Your recent load is below what you are used to.
 overtraining-against-hrv = Your heart-rate variability is within your own band.

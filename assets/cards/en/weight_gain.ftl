@@ -24,4 +24,5 @@ weight-gain-missing-reference = Cannot tell yet: there are too few weights from 
 weight-gain-veto-scale = Your weight jumped within days, as with a new scale or water. It is weighed again after two weeks.
 weight-gain-veto-pregnancy = Not weighed during pregnancy.
 weight-gain-veto-young = Lightfoot gives no weight advice under 18.
+weight-gain-veto-spared = Weight is left out, as your profile asks.
 weight-gain-veto-underweight = Lightfoot gives no weight advice here, because your earlier weight was low for your height.

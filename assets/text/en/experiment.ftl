@@ -3,7 +3,7 @@ experiment-offer = Try it out
 experiment-offer-hint = Weeks with and without a remedy, in an order drawn by lot. Only this can tell whether the cause makes your legs heavy.
 experiment-stop = End the experiment
 experiment-heading = Your experiment
-experiment-today-with = Today: { $cause ->
+experiment-day-with = The plan for the day: { $cause ->
         [stretching] stretch for 10 minutes after the run
         [strength_training] no leg work; the rest of your training as usual
         [low_carbohydrate] carbohydrate with every meal, and 1 to 4 hours before the run
@@ -11,7 +11,7 @@ experiment-today-with = Today: { $cause ->
         [shoes] wear the other pair
        *[sleep] go to bed early enough for all the sleep you need
     }.
-experiment-today-without = Today: { $cause ->
+experiment-day-without = The plan for the day: { $cause ->
         [stretching] no stretching after the run
         [strength_training] strength work as usual
         [low_carbohydrate] eat as usual

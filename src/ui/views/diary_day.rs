@@ -5,6 +5,7 @@ use eframe::egui::{TextEdit, Ui, vec2};
 use super::diary::typed;
 use crate::analysis::chosen;
 use crate::app::Command;
+use crate::causes::trials;
 use crate::model::diary::{Body, Carbs, Period, Side};
 use crate::model::{Day, Diary, Quantity, ReadingKind};
 use crate::ui::action::Action;
@@ -48,6 +49,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 }
             });
         });
+        plan_ui(ui, look, day);
         numbers_ui(ui, own, look, &mut said);
         measured_ui(ui, look, day);
         words_ui(ui, look, &mut said);
@@ -78,9 +80,22 @@ fn numbers_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, said: &mut Diary) {
         fields::number(ui, look, drafts, ("ui-day-legs", 0), &mut said.legs_morning);
         fields::number(ui, look, drafts, ("ui-day-tired", 0), &mut said.tired);
         fields::number(ui, look, drafts, ("ui-day-sore", 0), &mut said.soreness);
-        fields::mass(ui, look, drafts, ["ui-day-weight-kg", "ui-day-weight-lb"], &mut said.weight_kg);
+        if !look.spares_weight() {
+            fields::mass(ui, look, drafts, ["ui-day-weight-kg", "ui-day-weight-lb"], &mut said.weight_kg);
+        }
         fields::number(ui, look, drafts, ("ui-day-resting-hr", 0), &mut said.resting_hr_bpm);
     });
+}
+
+/// What the plan of an experiment asks for on the day.
+fn plan_ui(ui: &mut Ui, look: &Look<'_>, day: Day) {
+    for experiment in &look.app.history.runner.experiments {
+        let Some(asks) = trials::asks(experiment, day) else { continue };
+        ui.horizontal_wrapped(|ui| {
+            ui.label(theme::icon(icons::SAMPLE, 15.0).color(look.palette.accent));
+            ui.label(theme::body(look.say(&asks)).color(look.palette.text));
+        });
+    }
 }
 
 /// What counts on the day of what was measured, and where it is from.
@@ -88,8 +103,9 @@ fn measured_ui(ui: &mut Ui, look: &Look<'_>, day: Day) {
     let Some(season) = look.season() else { return };
     let history = &look.app.history;
     let night = season.nights.get(day);
+    let weight = chosen::reading(history, ReadingKind::Weight, day).filter(|_| !look.spares_weight());
     let known = [
-        (chosen::reading(history, ReadingKind::Weight, day), Quantity::Mass as fn(f64) -> Quantity),
+        (weight, Quantity::Mass as fn(f64) -> Quantity),
         (chosen::reading(history, ReadingKind::RestingHr, day), Quantity::HeartRate),
         (chosen::reading(history, ReadingKind::HrvRmssd, day), Quantity::Milliseconds),
         (chosen::night(history, night.as_deref(), day), Quantity::Hours),
@@ -145,7 +161,9 @@ fn more_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, said: &mut Diary) {
         fields::number(ui, look, drafts, ("ui-day-strength-effort", 0), &mut said.strength_effort);
         let bodies = [(Body::Legs, "ui-body-legs"), (Body::Full, "ui-body-full"), (Body::Upper, "ui-body-upper")];
         fields::choice(ui, look, "ui-day-strength-body", &bodies, &mut said.strength_body);
-        fields::number(ui, look, drafts, ("ui-day-carbs-g", 0), &mut said.carbs_g);
+        if !look.spares_weight() {
+            fields::number(ui, look, drafts, ("ui-day-carbs-g", 0), &mut said.carbs_g);
+        }
         fields::number(ui, look, drafts, ("ui-day-swelling", 0), &mut said.leg_swelling);
         let sides = [(Side::Both, "ui-side-both"), (Side::Left, "ui-side-left"), (Side::Right, "ui-side-right")];
         fields::choice(ui, look, "ui-day-swelling-side", &sides, &mut said.swelling_side);

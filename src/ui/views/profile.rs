@@ -138,11 +138,15 @@ fn health_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut Runner) {
         ];
         fields::choice(ui, look, "ui-profile-diet", &diets, &mut runner.diet);
         fields::date(ui, look, &mut own.drafts, "ui-profile-low-carb", &mut runner.low_carb_since);
+        fields::yes_no(ui, look, "ui-profile-eating", &mut runner.eating_disorder_history);
         fields::yes_no(ui, look, "ui-profile-menstruates", &mut runner.menstruates);
         if runner.menstruates == Some(true) {
             fields::yes_no(ui, look, "ui-profile-heavy-periods", &mut runner.heavy_periods);
         }
     });
+    if runner.spares_weight() {
+        ui.label(theme::small(look.t("ui-profile-eating-hint")).color(look.palette.weak));
+    }
     ui.add_space(4.0);
     profile_lists::donations_ui(ui, own, look, runner);
     ui.add_space(4.0);

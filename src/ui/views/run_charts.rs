@@ -186,6 +186,8 @@ fn read(id: &ActivityId, series: &Arc<Series>) -> Own {
     let seconds: Vec<f64> = (0..series.len()).map(|i| time.and_then(|t| t.get(i)).unwrap_or(i as f64)).collect();
     let curves = CURVES.iter().map(|curve| {
         let column = curve.channels.iter().find_map(|channel| series.column(*channel));
+        // Nothing but zeros comes from a sensor that was not there.
+        let column = column.filter(|column| (0..series.len()).any(|i| column.get(i).is_some_and(|value| value != 0.0)));
         column.map_or_else(Vec::new, |column| {
             let known = seconds.iter().enumerate().filter_map(|(i, s)| Some(PlotPoint::new(*s, column.get(i)?)));
             let known: Vec<PlotPoint> = known.filter(|point| curve.upward != Upward::Pace || point.y > 0.5).collect();
@@ -221,6 +223,7 @@ fn smooth(points: &[PlotPoint]) -> Vec<PlotPoint> {
 fn stack_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
     let palette = &look.palette;
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().interact_size.y = 22.0;
     let limits = [0.0, own.length_s.max(SHORTEST_S)];
     let view = own.view.unwrap_or(limits);
     let shown: Vec<(&Curve, &Vec<Vec<PlotPoint>>)> =

@@ -1,6 +1,6 @@
 //! What a run is made of: the recordings behind it, which value is from which, what is doubted, and how to put it right.
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Label, Stroke, Ui, vec2};
 
 use crate::analysis::{Doubt, Effect, RunMetrics, Season};
 use crate::app::Command;
@@ -31,29 +31,42 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, run: &RunMetrics, 
     if activity.parts.is_empty() && doubts.is_empty() {
         return;
     }
-    ui.add_space(8.0);
-    look.palette.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        for doubt in doubts {
-            doubt_ui(ui, own, look, activity, doubt, ask);
-        }
-        let near = near(season, activity);
-        ui.horizontal(|ui| {
-            let sources = Quantity::Name(activity.sources.join(", "));
-            let text = look.with("ui-truth-from", &[("source", sources)]);
-            ui.label(theme::small(text).color(look.palette.weak));
-            if activity.parts.len() > 1 || !near.is_empty() {
-                let words = look.t(if own.open { "ui-truth-less" } else { "ui-truth-more" });
-                if controls::link(ui, look, &words).clicked() {
-                    own.open = !own.open;
-                }
+    if !doubts.is_empty() {
+        ui.add_space(8.0);
+        let frame = look.palette.card_frame().stroke(Stroke::new(1.5, look.palette.danger));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for doubt in doubts {
+                doubt_ui(ui, own, look, activity, doubt, ask);
             }
         });
-        if own.open {
+    }
+    if activity.parts.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    let near = near(season, activity);
+    ui.horizontal(|ui| {
+        // As far in as the figures of the card above.
+        ui.add_space(18.0);
+        let sources = Quantity::Name(activity.sources.join(", "));
+        let text = look.with("ui-truth-from", &[("source", sources)]);
+        if activity.parts.len() > 1 || !near.is_empty() {
+            let words = look.t(if own.open { "ui-truth-less" } else { "ui-truth-more" });
+            if controls::link(ui, look, &words).clicked() {
+                own.open = !own.open;
+            }
+        }
+        ui.add(Label::new(theme::small(text).color(look.palette.weak)).truncate());
+    });
+    if own.open {
+        ui.add_space(4.0);
+        look.palette.card_frame().show(ui, |ui| {
+            ui.set_width(ui.available_width());
             parts_ui(ui, look, activity, ask);
             near_ui(ui, look, activity, &near, ask);
-        }
-    });
+        });
+    }
 }
 
 /// Why something is not believed, with what settles it.

@@ -93,7 +93,7 @@ fn page_ui(
     today_notes::annotations_ui(ui, look, judgement);
     today_legs::ui(ui, look);
     let (raised, quiet): (Vec<&Finding>, Vec<&Finding>) =
-        judgement.findings.iter().partition(|finding| finding.state.is_raised());
+        look.findings(judgement).partition(|finding| finding.state.is_raised());
     if let Some(asked) = asked
         && quiet.iter().any(|finding| finding.cause == asked)
     {

@@ -279,6 +279,7 @@ impl TrendData {
 
 fn points(season: &Season, layer: &LayerSpec) -> Points {
     let known: Vec<(Day, f64)> = match layer.source {
+        Source::Metric(MetricId::Weight | MetricId::WeightTrend) if season.runner.spares_weight() => Vec::new(),
         Source::Metric(metric) => season.daily(metric).all_known().collect(),
         source => ratings(season, source),
     };

@@ -249,7 +249,7 @@ fn take(ui: &Ui, own: &mut Own, (at, view, frame): (Option<f64>, Option<[f64; 2]
 fn chips_ui(ui: &mut Ui, saved: &mut Saved, look: &Look<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        for panel in PANELS {
+        for panel in PANELS.iter().filter(|panel| !(panel.key == "weight" && look.spares_weight())) {
             let at = saved.hidden_charts.iter().position(|key| key == panel.key);
             if controls::toggle(ui, look, panel.icon, &look.t(panel.title), at.is_none()).clicked() {
                 match at {
@@ -393,7 +393,7 @@ fn side_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            for finding in &judgement.findings {
+            for finding in look.findings(judgement) {
                 if card::row_ui(ui, look, finding, false) {
                     match judgement.episodes.iter().rposition(|episode| episode.cause == finding.cause) {
                         Some(_) => ask.push(Action::ShowOnTrends(finding.cause, card::window(finding))),

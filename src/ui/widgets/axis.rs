@@ -83,7 +83,10 @@ fn round_step(raw: f64) -> f64 {
     steps.into_iter().map(|step| step * power).find(|step| *step >= raw * 0.8).unwrap_or(power * 10.0)
 }
 
-/// Round paces between two speeds.
+/// Labels closer than this share of a chart's height would overlap.
+const APART: f64 = 0.14;
+
+/// Round paces between two speeds; the slower, the closer they lie, so that some of the slow ones are left out.
 fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
     let length = match units {
         Units::Metric => 1000.0,
@@ -94,7 +97,14 @@ fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
     let step = steps.into_iter().find(|step| (slow - fast) / step <= 5.5).unwrap_or(600.0);
     let first = (fast / step).ceil() as i64;
     let last = (slow / step).floor() as i64;
-    (first..=last.min(first + 12)).map(|k| GridMark { value: length / (k as f64 * step), step_size: 1.0 }).collect()
+    let mut marks: Vec<GridMark> = Vec::new();
+    for k in first..=last.min(first + 12) {
+        let value = length / (k as f64 * step);
+        if marks.last().is_none_or(|faster| faster.value - value >= APART * (high - low)) {
+            marks.push(GridMark { value, step_size: 1.0 });
+        }
+    }
+    marks
 }
 
 impl Along {

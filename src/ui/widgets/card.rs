@@ -6,7 +6,7 @@ use eframe::egui::{Align, Layout, Margin, Stroke, Ui, vec2};
 use super::controls::{self, Loud};
 use super::dots;
 use crate::app::Command;
-use crate::causes::{Card, Finding, Part, State, trials};
+use crate::causes::{Card, CauseId, Finding, Part, State, trials};
 use crate::model::{DayRange, Phrase, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -233,6 +233,9 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
         for (row, (_, label)) in TEXTS.iter().enumerate() {
+            if is_spared(look, finding.cause, label) {
+                continue;
+            }
             let on = opened.text == Some(row);
             let color = if on { palette.accent } else { palette.weak };
             if controls::link_of(ui, &look.t(label), color).clicked() {
@@ -255,6 +258,11 @@ fn links_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, opened: &mut Opened
             prose_ui(ui, look, &text);
         });
     }
+}
+
+/// Advice on food is full of numbers, which some runners are better spared.
+fn is_spared(look: &Look<'_>, cause: CauseId, label: &str) -> bool {
+    look.spares_weight() && cause == CauseId::LowCarbohydrate && label == "causes-try-heading"
 }
 
 /// Offers to try a remedy, where something can be done.
