@@ -1,33 +1,41 @@
 //! The large evaluation: `cargo bench --no-default-features --bench proof -- [--seeds N] [--from N] [--out F.md]
-//! [--verbose] [NAME…]`. Names pick hidden causes, harmless changes, or the families `strangers` and `own`. It says how
-//! the program does on invented runners: the second family of [`stranger`], and the program's own simulator with each
-//! richness of data and dose.
+//! [--files] [--verbose] [NAME…]`. Names pick hidden causes, harmless changes, `two at once`, or the families `strangers`
+//! and `own`. It says how the program does on invented runners: the second family of [`stranger`], and the program's own
+//! simulator with each richness of data and dose. With `--files` each runner is written as files and imported.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures go to the terminal")]
 
 mod measure;
 mod report;
 mod stranger;
+mod targets;
+mod through_files;
 
-use lightfoot::causes::CauseId;
+use lightfoot::causes::{CauseId, Judgement};
 use lightfoot::model::{Day, DayRange, History};
-use lightfoot::simulate::{self, Injection, Notes, Plan, Twist};
+use lightfoot::simulate::{self, Injection, Invented, Notes, Plan, Twist};
 
 use measure::{judged, outcome, standing};
 use report::Record;
 use stranger::{Ask, Trouble};
+
+/// A cause at work, and when.
+type Hidden = (CauseId, DayRange);
+/// Runners with two causes at once.
+const TWO: &str = "two at once";
 
 /// What was asked for on the command line.
 struct Wanted {
     seeds: u64,
     from: u64,
     verbose: bool,
+    files: bool,
     out: Option<String>,
     names: Vec<String>,
 }
 
 impl Wanted {
     fn read() -> Self {
-        let mut wanted = Self { seeds: 10, from: 1, verbose: false, out: None, names: Vec::new() };
+        let mut wanted = Self { seeds: 10, from: 1, verbose: false, files: false, out: None, names: Vec::new() };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             let mut number = || arguments.next().and_then(|n| n.parse().ok());
@@ -35,6 +43,7 @@ impl Wanted {
                 "--seeds" => wanted.seeds = number().unwrap_or(wanted.seeds),
                 "--from" => wanted.from = number().unwrap_or(wanted.from),
                 "--verbose" => wanted.verbose = true,
+                "--files" => wanted.files = true,
                 "--out" => wanted.out = arguments.next(),
                 "--bench" => {}
                 _ => wanted.names.push(argument),
@@ -84,8 +93,8 @@ fn strangers(wanted: &Wanted, records: &mut Vec<Record>) {
         let cause = CauseId::from_key(name);
         for seed in wanted.seeds() {
             let (invented, when) = stranger::invent(&Ask { trouble, seed, days: 0 });
-            let hidden = cause.zip(when);
-            records.push(judge_one(wanted, TABLE, (name, seed), &measure::history(invented), hidden));
+            let hidden: Vec<Hidden> = cause.zip(when).into_iter().collect();
+            records.push(judge_one(wanted, TABLE, (name, seed), invented, &hidden));
         }
     }
 }
@@ -102,58 +111,89 @@ fn own(wanted: &Wanted, records: &mut Vec<Record>) {
         (Notes::Barebones, 0.7),
     ];
     for (notes, dose) in kinds {
-        let table = format!("Own simulator, {} data, dose {dose}", notes.key());
+        let table = targets::table(notes, dose);
         let plan = |seed| Plan { dose, ..Plan::healthy(seed, last) }.noting(notes);
-        for injection in Injection::ALL.into_iter().filter(|injection| wanted.has(injection.key())) {
+        let mut add = |name: &'static str, seed: u64, plan: &Plan, hidden: &[Hidden]| {
+            records.push(judge_one(wanted, &table, (name, seed), simulate::invent(plan), hidden));
+        };
+        for (place, injection) in Injection::ALL.into_iter().enumerate() {
             for seed in wanted.seeds() {
                 let plan = plan(1000 + seed).with(injection);
-                let hidden = CauseId::from_key(injection.key()).zip(plan.injections.first().map(|(_, when)| *when));
-                let history = measure::history(simulate::invent(&plan));
-                records.push(judge_one(wanted, &table, (injection.key(), seed), &history, hidden));
-                let history = measure::history(simulate::invent(&plan.harmless()));
-                records.push(judge_one(wanted, &table, ("exposed without harm", seed), &history, None));
+                if wanted.has(injection.key()) {
+                    add(injection.key(), seed, &plan, &hidden(&plan));
+                    add("exposed without harm", seed, &plan.clone().harmless(), &[]);
+                }
+                let other = Injection::ALL[(place + 1 + seed as usize % 9) % Injection::ALL.len()];
+                if wanted.has(TWO) && !matches!(notes, Notes::Barebones) {
+                    let plan = plan.with(other);
+                    add(TWO, seed, &plan, &hidden(&plan));
+                }
             }
         }
         let twists = Twist::ALL.into_iter().map(Some).chain([None]);
         for twist in twists.filter(|twist| wanted.has(twist.map_or("healthy", Twist::key))) {
             for seed in wanted.seeds() {
                 let plan = twist.map_or_else(|| plan(2000 + seed), |twist| plan(2000 + seed).twisted(twist));
-                let history = measure::history(simulate::invent(&plan));
-                records.push(judge_one(wanted, &table, (twist.map_or("healthy", Twist::key), seed), &history, None));
+                add(twist.map_or("healthy", Twist::key), seed, &plan, &[]);
             }
         }
     }
+}
+
+/// The causes at work in a plan.
+fn hidden(plan: &Plan) -> Vec<Hidden> {
+    let known = plan.injections.iter().filter_map(|(what, when)| Some((CauseId::from_key(what.key())?, *when)));
+    known.collect()
 }
 
 fn judge_one(
     wanted: &Wanted,
     table: &str,
     (name, seed): (&'static str, u64),
-    history: &History,
-    hidden: Option<(CauseId, DayRange)>,
+    invented: Invented,
+    hidden: &[Hidden],
 ) -> Record {
-    let judgement = judged(history);
-    let days = history.days().map_or(0, DayRange::len);
-    let Some((cause, when)) = hidden else {
-        let record = Record::of(table, name, &judgement, None, None, days);
-        if wanted.verbose && record.false_flags > 0 {
-            println!("  {name} {seed}: {}", record.mistaken.join(", "));
-            for episode in judgement.episodes.iter().filter(|e| measure::is_likely(&e.peak)) {
-                let parts: Vec<&str> = episode.parts.iter().map(|part| part.says.id).collect();
-                let to = episode.to.map(|to| to.to_string()).unwrap_or_default();
-                println!("    {} {}–{to} {}", episode.cause.key(), episode.from, parts.join(" "));
-            }
-        }
-        return record;
+    let history = if wanted.files {
+        through_files::history(&invented).unwrap_or_else(|error| {
+            eprintln!("{name} {seed}: {error}");
+            History::default()
+        })
+    } else {
+        measure::history(invented)
     };
-    let ended = when.last < judgement.as_of;
-    let at_end = if ended { judged(&history.until(when.last)) } else { judgement.clone() };
-    let out = outcome(&judgement, &at_end, cause.key(), when);
-    if wanted.verbose && !(out.likely && out.place == 1) {
-        let top = at_end.findings.first().map_or("", |finding| finding.cause.key());
-        let was = if out.likely { "was likely" } else { "" };
-        let (mine, best) = (standing(&at_end, name), standing(&at_end, top));
-        println!("  {name} {seed}: {mine} {was} | first {top} {best}");
+    let judgement = judged(&history);
+    let days = history.days().map_or(0, DayRange::len);
+    let mut outcomes = Vec::new();
+    for (cause, when) in hidden {
+        let ended = when.last < judgement.as_of;
+        let at_end = if ended { judged(&history.until(when.last)) } else { judgement.clone() };
+        let out = outcome(&judgement, &at_end, cause.key(), *when);
+        if wanted.verbose && !(out.likely && out.place <= hidden.len()) {
+            let top = at_end.findings.first().map_or("", |finding| finding.cause.key());
+            let was = if out.likely { "was likely" } else { "" };
+            let (mine, best) = (standing(&at_end, cause.key()), standing(&at_end, top));
+            println!("  {} {seed}: {mine} {was} | first {top} {best}", cause.key());
+        }
+        outcomes.push(out);
     }
-    Record::of(table, name, &judgement, Some((cause, when)), Some(out), days)
+    let record = Record::of(table, (name, seed), &judgement, hidden, outcomes, days);
+    if wanted.verbose {
+        show_mistaken(&record, &history, &judgement);
+    }
+    record
+}
+
+/// Each false flag with what raised it.
+fn show_mistaken(record: &Record, history: &History, judgement: &Judgement) {
+    for (cause, from) in &record.mistaken {
+        let grades = judgement.grades.get(*cause as usize);
+        let since = DayRange::new(*from, judgement.as_of);
+        let on =
+            grades.and_then(|grades| grades.known(since).find(|(_, grade)| *grade >= 2)).map_or(*from, |(on, _)| on);
+        let then = judged(&history.until(on));
+        println!("  {} {}: false {} on {on} {}", record.name, record.seed, cause.key(), standing(&then, cause.key()));
+        let parts = then.findings.iter().filter(|finding| finding.cause == *cause).flat_map(|f| &f.evidence.parts);
+        let said: Vec<String> = parts.map(|part| format!("{} {:.2}", part.says.id, part.strength)).collect();
+        println!("      {}", said.join(", "));
+    }
 }

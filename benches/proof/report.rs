@@ -1,9 +1,10 @@
 //! The report: tables in Markdown, worked out of one record a runner.
 
 use lightfoot::causes::{CauseId, Judgement};
-use lightfoot::model::DayRange;
+use lightfoot::model::{Day, DayRange};
 
 use super::measure::{Outcome, is_likely};
+use super::targets;
 
 /// How one runner came out.
 pub(crate) struct Record {
@@ -11,13 +12,13 @@ pub(crate) struct Record {
     pub(crate) table: String,
     /// The hidden cause, or the harmless change.
     pub(crate) name: &'static str,
-    /// Of the hidden cause; `None` for harmless runners.
-    pub(crate) outcome: Option<Outcome>,
-    /// Flags at likely or above that are true, and that are not.
+    pub(crate) seed: u64,
+    /// Of each hidden cause; empty for harmless runners.
+    pub(crate) outcomes: Vec<Outcome>,
+    /// Flags at likely or above that are true.
     pub(crate) true_flags: usize,
-    pub(crate) false_flags: usize,
-    /// What the false ones were.
-    pub(crate) mistaken: Vec<&'static str>,
+    /// Those that are not: what they were, and since when.
+    pub(crate) mistaken: Vec<(CauseId, Day)>,
     pub(crate) months: f64,
     /// Scores at the end of all causes, with whether each was there.
     scores: Vec<(f64, bool)>,
@@ -29,36 +30,41 @@ pub(crate) struct Record {
 const AFTER_DAYS: i32 = 14;
 
 impl Record {
-    /// Takes down one judgement; `hidden` is the cause that was at work, with its days.
+    /// Takes down one judgement; `hidden` are the causes that were at work, with their days.
     pub(crate) fn of(
         table: &str,
-        name: &'static str,
+        (name, seed): (&'static str, u64),
         judgement: &Judgement,
-        hidden: Option<(CauseId, DayRange)>,
-        outcome: Option<Outcome>,
+        hidden: &[(CauseId, DayRange)],
+        outcomes: Vec<Outcome>,
         days: usize,
     ) -> Self {
         let is_true = |cause: CauseId, from, to: Option<_>| {
-            hidden.is_some_and(|(of, when)| {
-                of == cause && from <= when.last.plus(AFTER_DAYS) && to.is_none_or(|to| to > when.first)
+            hidden.iter().any(|(of, when)| {
+                *of == cause && from <= when.last.plus(AFTER_DAYS) && to.is_none_or(|to| to > when.first)
             })
         };
         let likely = judgement.episodes.iter().filter(|episode| is_likely(&episode.peak));
         let (good, wrong): (Vec<_>, Vec<_>) = likely.partition(|e| is_true(e.cause, e.from, e.to));
-        let lasts = |cause| hidden.is_some_and(|(of, when)| of == cause && when.contains(judgement.as_of));
+        let lasts = |cause| hidden.iter().any(|(of, when)| *of == cause && when.contains(judgement.as_of));
         let scores = judgement.findings.iter().filter_map(|f| Some((f.score?, lasts(f.cause))));
         let clear = judgement.findings.iter().filter(|f| f.state.key() == "clear" && f.evidence.coverage < 0.5);
         Self {
             table: table.to_owned(),
             name,
-            outcome,
+            seed,
+            outcomes,
             true_flags: good.len(),
-            false_flags: wrong.len(),
-            mistaken: wrong.iter().map(|episode| episode.cause.key()).collect(),
+            mistaken: wrong.iter().map(|episode| (episode.cause, episode.from)).collect(),
             months: days as f64 / 30.4,
             scores: scores.collect(),
             bold: clear.count(),
         }
+    }
+
+    /// Whether nothing was hidden in this runner.
+    pub(crate) fn is_harmless(&self) -> bool {
+        self.outcomes.is_empty()
     }
 }
 
@@ -84,6 +90,7 @@ pub(crate) fn markdown(records: &[Record]) -> String {
         add_causes(&mut lines, &of_table);
         add_harmless(&mut lines, &of_table);
     }
+    targets::add(&mut lines, records);
     add_calibration(&mut lines, records);
     lines.push(String::new());
     lines.join("\n")
@@ -99,26 +106,27 @@ fn names(records: &[&Record]) -> Vec<&'static str> {
     names
 }
 
-fn percent(part: usize, of: usize) -> String {
+pub(crate) fn percent(part: usize, of: usize) -> String {
     if of == 0 { "–".to_owned() } else { format!("{:.0} %", 100.0 * part as f64 / of as f64) }
 }
 
-/// What false flags stood for, each once.
+/// What false flags stood for, the most frequent first.
 fn mistaken(records: &[&Record]) -> String {
-    let mut causes: Vec<&str> = records.iter().flat_map(|record| record.mistaken.iter().copied()).collect();
-    causes.sort_unstable();
-    causes.dedup();
-    causes.join(", ")
+    let count = |of: CauseId| records.iter().flat_map(|r| &r.mistaken).filter(|(cause, _)| *cause == of).count();
+    let mut causes: Vec<(usize, CauseId)> = CauseId::ALL.into_iter().map(|cause| (count(cause), cause)).collect();
+    causes.retain(|(count, _)| *count > 0);
+    causes.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    causes.iter().map(|(count, cause)| format!("{} {count}", cause.key())).collect::<Vec<_>>().join(", ")
 }
 
 fn add_causes(lines: &mut Vec<String>, records: &[&Record]) {
-    let hidden: Vec<&Record> = records.iter().copied().filter(|record| record.outcome.is_some()).collect();
+    let hidden: Vec<&Record> = records.iter().copied().filter(|record| !record.is_harmless()).collect();
     if hidden.is_empty() {
         return;
     }
     lines.push(
-        "\n| hidden cause | runners | raised | likely | first | among three | days to likely | precision | also |\n\
-         |---|---|---|---|---|---|---|---|---|"
+        "\n| hidden cause | runners | raised | likely | first | among three | days to likely | precision | false a month | also |\n\
+         |---|---|---|---|---|---|---|---|---|---|"
             .to_owned(),
     );
     for name in names(&hidden) {
@@ -129,19 +137,23 @@ fn add_causes(lines: &mut Vec<String>, records: &[&Record]) {
 }
 
 fn cause_row(name: &str, of: &[&Record]) -> String {
-    let outcomes: Vec<Outcome> = of.iter().filter_map(|record| record.outcome).collect();
+    let outcomes: Vec<Outcome> = of.iter().flat_map(|record| record.outcomes.iter().copied()).collect();
+    // Where two causes are at work, both should lead.
+    let leading = of.iter().map(|record| record.outcomes.iter().filter(|o| o.place <= record.outcomes.len()).count());
+    let leading: usize = leading.sum();
     let count = |is: &dyn Fn(&Outcome) -> bool| percent(outcomes.iter().filter(|o| is(o)).count(), outcomes.len());
     let mut days: Vec<i32> = outcomes.iter().filter_map(|outcome| outcome.days_to_likely).collect();
     days.sort_unstable();
     let median = days.get(days.len() / 2).map_or_else(|| "–".to_owned(), i32::to_string);
     let good: usize = of.iter().map(|record| record.true_flags).sum();
-    let wrong: usize = of.iter().map(|record| record.false_flags).sum();
+    let wrong: usize = of.iter().map(|record| record.mistaken.len()).sum();
+    let rate = wrong as f64 / of.iter().map(|record| record.months).sum::<f64>().max(1.0);
     format!(
-        "| {name} | {} | {} | {} | {} | {} | {median} | {} | {} |",
-        outcomes.len(),
+        "| {name} | {} | {} | {} | {} | {} | {median} | {} | {rate:.3} | {} |",
+        of.len(),
         count(&|o| o.raised),
         count(&|o| o.likely),
-        count(&|o| o.place == 1),
+        percent(leading, outcomes.len()),
         count(&|o| o.place <= 3),
         percent(good, good + wrong),
         mistaken(of)
@@ -149,7 +161,7 @@ fn cause_row(name: &str, of: &[&Record]) -> String {
 }
 
 fn add_harmless(lines: &mut Vec<String>, records: &[&Record]) {
-    let harmless: Vec<&Record> = records.iter().copied().filter(|record| record.outcome.is_none()).collect();
+    let harmless: Vec<&Record> = records.iter().copied().filter(|record| record.is_harmless()).collect();
     if harmless.is_empty() {
         return;
     }
@@ -166,8 +178,8 @@ fn add_harmless(lines: &mut Vec<String>, records: &[&Record]) {
 }
 
 fn harmless_row(name: &str, of: &[&Record]) -> String {
-    let wrong = of.iter().filter(|record| record.false_flags > 0).count();
-    let flags: usize = of.iter().map(|record| record.false_flags).sum();
+    let wrong = of.iter().filter(|record| !record.mistaken.is_empty()).count();
+    let flags: usize = of.iter().map(|record| record.mistaken.len()).sum();
     let months: f64 = of.iter().map(|record| record.months).sum();
     let bold: usize = of.iter().map(|record| record.bold).sum();
     let (share, rate) = (percent(wrong, of.len()), flags as f64 / months.max(1.0));

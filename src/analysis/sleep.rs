@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::metric::MetricId;
 use super::season::Season;
 use super::stats::{mean, median, ramp};
+use super::trackers;
 use crate::model::{Daily, Day, DayRange, Diary, Night, SourceRank};
 
 const NEED_PRIOR_H: f64 = 8.0;
@@ -60,13 +61,17 @@ pub(super) fn slept(days: DayRange, nights: &[Night], diary: &Daily<Arc<Diary>>,
         let nap_min = diary.get(day).and_then(|said| said.nap_min).unwrap_or(0.0).clamp(0.0, NAP_MOST_MIN);
         Some(night_h(day)? + nap_min / 60.0)
     });
+    let offsets = trackers::offsets(days, &nights);
+    let mut counts_more = 0.0;
     let mut free: VecDeque<(Day, f64)> = VecDeque::new();
     let need = Daily::from_fn(days, |day| {
+        counts_more = offsets.get(day).unwrap_or(counts_more);
         if is_second_free_morning(day) {
-            free.extend(night_h(day).map(|hours| (day, hours)));
+            free.extend(night_h(day).map(|hours| (day, hours - counts_more)));
         }
         while free.pop_front_if(|(night, _)| day.since(*night) >= FREE_NIGHT_DAYS).is_some() {}
-        Some(need(&free, stated_need))
+        // The need as the present tracker counts hours.
+        Some(need(&free, stated_need) + counts_more)
     });
     let debt = debts(days, &hours, &need);
     let regularity = regularity(days, &nights);

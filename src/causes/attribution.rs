@@ -5,6 +5,7 @@ use super::finding::CauseId;
 use super::{ALL, Cause};
 use crate::analysis::Season;
 use crate::analysis::attribution::{Answer, EXPOSED, Factor, Outcome, Rigour, Unit, study, units, within};
+use crate::analysis::stats::mean;
 use crate::model::{Day, DayRange};
 
 /// How far back ratings count: older ones were made in another body and another life (J), days.
@@ -13,6 +14,11 @@ pub(super) const DAYS: i32 = 3 * 365;
 const RUNS: usize = 30;
 /// Days whose heavy runs are shown one by one.
 const SHOWN_DAYS: i32 = 84;
+/// Days whose heavy and whose ordinary units tell how a cause is timed, and the fewest of each (J).
+const HEAVY_DAYS: i32 = 28;
+const ORDINARY_DAYS: i32 = 84;
+const TIMED_HEAVY: usize = 3;
+const TIMED_ORDINARY: usize = 6;
 /// Every study deals the same cards.
 const SEED: u64 = 10;
 
@@ -53,6 +59,43 @@ impl Table {
             })
             .collect();
         study(known, &factors, rigour, SEED)
+    }
+}
+
+/// How often a cause was there before heavy and before ordinary units.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Timing {
+    /// Mean exposure before the heavy ones of late, 0..1.
+    pub(super) heavy: f64,
+    /// Mean exposure before the ordinary ones of a longer time, 0..1.
+    pub(super) ordinary: f64,
+    /// How many heavy ones.
+    pub(super) n: usize,
+}
+
+impl Table {
+    /// How far a cause was there before the heavy units of the last weeks and before the ordinary ones; an exposure that
+    /// is felt for `lasts` days counts for so long. `None` with too few of either.
+    pub(super) fn timing(&self, cause: CauseId, day: Day, lasts: i32) -> Option<Timing> {
+        let exposures = self.exposures.get(cause as usize)?;
+        let places = within(&self.units, DayRange::ending(day, ORDINARY_DAYS));
+        let felt = |place: usize| -> Option<f64> {
+            let on = self.units.get(place)?.day;
+            let before =
+                (0..=place).rev().take_while(|at| self.units.get(*at).is_some_and(|u| on.since(u.day) <= lasts));
+            before.filter_map(|at| exposures.get(at).copied().flatten()).max_by(f64::total_cmp)
+        };
+        let mean_of = |heavy: bool, days: i32| {
+            let recent = DayRange::ending(day, days);
+            let of = places.clone().filter(|at| {
+                self.units.get(*at).is_some_and(|unit| unit.heavy == Some(heavy) && recent.contains(unit.day))
+            });
+            let known: Vec<f64> = of.filter_map(felt).collect();
+            mean(&known).map(|mean| (mean, known.len()))
+        };
+        let (heavy, n) = mean_of(true, HEAVY_DAYS).filter(|(_, n)| *n >= TIMED_HEAVY)?;
+        let (ordinary, _) = mean_of(false, ORDINARY_DAYS).filter(|(_, n)| *n >= TIMED_ORDINARY)?;
+        Some(Timing { heavy, ordinary, n })
     }
 }
 

@@ -87,6 +87,12 @@ pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
     signs
 }
 
+/// Effort is up without the heart only as far as the heart, judged anew, is not (section 5.4).
+pub(super) fn split_by(signs: &mut SignValues, heart_up: f64) {
+    let split = signs.get(Sign::RpeSplit).zip(signs.get(Sign::RpeUp));
+    signs.set(Sign::RpeSplit, split.map(|(split, effort)| split.min(effort * (1.0 - heart_up))));
+}
+
 /// Weighs the signs of a day for a cause into its evidence: body, counter-evidence, and a sentence for each sign that
 /// speaks clearly, except those in `told`, which the cause words with its own numbers.
 pub(super) fn add_to(evidence: &mut Evidence, season: &Season, day: Day, cause: CauseId, told: &[Sign]) {

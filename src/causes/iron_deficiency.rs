@@ -121,6 +121,7 @@ fn own_signs(season: &Season, day: Day, rise: Option<SlowRise>, proven: bool) ->
     if let (Some(up), Some(rise)) = (signs.get(Sign::HrpUp), rise) {
         let slow = if rise.strength > 0.0 { up.max(rise.strength) } else { NOT_SLOW * up };
         signs.set(Sign::HrpUp, Some(slow));
+        body_signs::split_by(&mut signs, slow);
     }
     // Legs may give in within days although the stores ran empty for months.
     let slow = rise.map_or(0.0, |rise| rise.strength).max(if proven { 1.0 } else { 0.0 });

@@ -7,8 +7,8 @@ use super::legs::LegsSoFar;
 use super::links::{Learnt, Link, Links};
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
-use super::verdict::Course;
-use super::{ALL, Cause, confounders, questions, red_flags, running_form, unexplained};
+use super::verdict::{Course, LIKELY};
+use super::{ALL, Cause, confounders, explained, questions, red_flags, running_form, unexplained};
 use crate::analysis::Season;
 use crate::model::{Daily, Day, DayRange};
 
@@ -98,9 +98,10 @@ impl Stand {
         learnt.up_to(links, day);
         for track in tracks.iter_mut() {
             let link = learnt.get(season, track.cause.id, day);
-            weigh(track, season, day, (legs, link));
+            weigh(track, season, day, (legs, link, links));
         }
         running_form_as_a_sign(tracks);
+        explain_by_the_plainest(tracks);
         for track in tracks {
             let fresh = (track.cause.fresh)(season, day);
             track.course.step(&track.cause, day, &track.evidence, track.score, fresh);
@@ -110,8 +111,12 @@ impl Stand {
 }
 
 /// Weighs one cause on one day.
-fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link): (&Legs, Link)) {
+fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link, links): (&Legs, Link, &Links)) {
     let mut evidence = (track.cause.weigh)(season, day);
+    let timing = explained::felt_days(track.cause.id).and_then(|lasts| links.timing(track.cause.id, day, lasts));
+    if let Some(timing) = timing {
+        explained::hold_to_timing(&mut evidence, day, timing);
+    }
     evidence.link = link.link;
     evidence.tried = link.tried;
     evidence.parts.sort_by(|a, b| b.strength.total_cmp(&a.strength));
@@ -130,6 +135,24 @@ fn running_form_as_a_sign(tracks: &mut [Track; 11]) {
     if let Some(origin) = origin {
         let form = &mut tracks[CauseId::RunningForm as usize];
         form.score = form.score.map(|score| running_form::as_sign_of(origin, score, &mut form.evidence));
+    }
+}
+
+/// Signs that a likely cause with more exposure brings along are not counted in full for the causes beside it.
+fn explain_by_the_plainest(tracks: &mut [Track; 11]) {
+    let exposed = |track: &Track| track.evidence.exposure.unwrap_or(0.0);
+    let likely = |track: &&Track| track.course.grade() >= 2 || track.score.is_some_and(|score| score >= LIKELY);
+    let up = tracks.iter().filter(likely).filter(|track| track.evidence.veto.is_none());
+    let plainest = up.max_by(|a, b| exposed(a).total_cmp(&exposed(b)));
+    let Some((origin, most)) = plainest.map(|track| (track.cause.id, exposed(track))) else { return };
+    // Form has its own rule; what a blood test or the veins' own signs show is theirs alone.
+    let own = |track: &Track| {
+        let id = track.cause.id;
+        id == origin || matches!(id, CauseId::RunningForm | CauseId::Circulation) || track.evidence.lab
+    };
+    for track in tracks.iter_mut().filter(|track| !own(track)) {
+        let more = most - exposed(track);
+        track.score = track.score.map(|score| explained::as_sign_of(origin, more, score, &mut track.evidence));
     }
 }
 

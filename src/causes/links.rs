@@ -1,7 +1,7 @@
 //! The link of each cause with heavy legs on each day of the past: studied anew as ratings come in, from the ratings up
 //! to that day alone.
 
-use super::attribution::{Table, outcome_of};
+use super::attribution::{Table, Timing, outcome_of};
 use super::finding::CauseId;
 use super::trials;
 use crate::analysis::Season;
@@ -43,6 +43,11 @@ impl Links {
             runs: Table::of(season, Outcome::Runs, season.days),
             mornings: Table::of(season, Outcome::Mornings, season.days),
         }
+    }
+
+    /// How a cause is timed up to `day`, by runs.
+    pub(super) fn timing(&self, cause: CauseId, day: Day, lasts: i32) -> Option<Timing> {
+        self.runs.timing(cause, day, lasts)
     }
 }
 

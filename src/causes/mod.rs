@@ -9,6 +9,7 @@ pub mod body_signs;
 pub mod card;
 pub mod confounders;
 pub mod coverage;
+mod explained;
 pub mod finding;
 mod judge;
 mod legs;

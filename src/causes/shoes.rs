@@ -17,7 +17,8 @@ use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs};
 use crate::analysis::attribution::priors;
-use crate::analysis::stats::{mean, median_in_place, ramp};
+use crate::analysis::pairs::PairContrast;
+use crate::analysis::stats::{median_in_place, ramp};
 use crate::analysis::{MetricId, RunMetrics, Season};
 use crate::model::runner::ShoeKind;
 use crate::model::{Day, DayRange, Phrase, Quantity, Shoe};
@@ -43,8 +44,6 @@ const USUAL_DAYS: i32 = 120;
 /// Days whose distance must be assigned, and the share of it.
 const ASSIGNED_DAYS: i32 = 90;
 const ASSIGNED_SHARE: f64 = 0.8;
-/// Rated runs in the pair and in others before they are compared.
-const COMPARED_RUNS: usize = 6;
 
 pub(super) const CAUSE: Cause = Cause {
     id: CauseId::Shoes,
@@ -107,7 +106,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     body_signs::add_to(&mut evidence, season, day, CauseId::Shoes, &[]);
     let worst = pairs.iter().max_by(|a, b| a.worth().total_cmp(&b.worth()));
     if let Some(worst) = worst.filter(|worst| worst.worth() > 0.0) {
-        compare_with_others(&mut evidence, season.runs_in(DayRange::ending(day, USUAL_DAYS)), worst.index, day);
+        compare_with_others(&mut evidence, season.runs_in(DayRange::ending(day, USUAL_DAYS)), worst, day);
     }
     evidence
 }
@@ -218,27 +217,37 @@ fn say(evidence: &mut Evidence, pair: &Wear<'_>, day: Day) {
     }
 }
 
-/// Body signs and counter-evidence from comparing the pair with the others.
-fn compare_with_others(evidence: &mut Evidence, runs: &[RunMetrics], index: usize, day: Day) {
-    let difference = |value: fn(&RunMetrics) -> Option<f64>| {
-        let in_pair: Vec<f64> = runs.iter().filter(|r| r.shoe == Some(index)).filter_map(value).collect();
-        let others = runs.iter().filter(|r| r.shoe.is_some_and(|shoe| shoe != index));
-        let others: Vec<f64> = others.filter_map(value).collect();
-        let enough = in_pair.len() >= COMPARED_RUNS && others.len() >= COMPARED_RUNS;
-        if enough { Some(mean(&in_pair)? - mean(&others)?) } else { None }
-    };
-    let effort = difference(|run| run.effort_residual).map_or(0.0, |more| ramp(more, 0.5, 1.5));
-    let contact = difference(|run| run.gct_residual_pct).map_or(0.0, |more| ramp(more, 1.5, 4.0));
-    let in_pair = effort.max(contact);
+/// Body signs and counter-evidence from comparing the pair with the others. A difference speaks as far as its interval
+/// holds it up: what six runs show may be chance.
+fn compare_with_others(evidence: &mut Evidence, runs: &[RunMetrics], pair: &Wear<'_>, day: Day) {
+    let compared = PairContrast::of(runs, pair.index);
+    let name = || ("shoe", Quantity::Name(pair.shoe.name.clone()));
+    let window = DayRange::ending(day, USUAL_DAYS);
+    let effort = compared.effort.filter(|effort| effort.low > 0.0).map(|effort| (effort, ramp(effort.more, 0.5, 1.5)));
+    let contact = compared.contact.filter(|contact| contact.low > 0.0).map(|c| (c, ramp(c.more, 1.5, 4.0)));
+    if let Some((effort, shown)) = effort.filter(|(_, shown)| *shown > 0.0) {
+        let says = Phrase::new("shoes-part-effort", [name(), ("more", Quantity::RatingChange(effort.more))]);
+        evidence.parts.push(Part::own(says, window, effort.runs.0, shown));
+    }
+    if let Some((contact, shown)) = contact.filter(|(_, shown)| *shown > 0.0) {
+        let says = Phrase::new("shoes-part-contact", [name(), ("percent", Quantity::PercentChange(contact.more))]);
+        evidence.parts.push(Part::own(says, window, contact.runs.0, shown));
+    }
+    let in_pair = effort.map_or(0.0, |(_, shown)| shown).max(contact.map_or(0.0, |(_, shown)| shown));
     if in_pair > 0.0 {
         evidence.body = Some(evidence.body.unwrap_or(0.0).max(in_pair));
     }
-    // Hard runs are left out: a pair kept for races is heavier for another reason.
-    let rated = |run: &RunMetrics| if run.hard { None } else { run.heaviness };
-    if let Some(heavier) = difference(rated).filter(|heavier| *heavier < 0.5) {
-        let strength = ramp(-heavier, -0.5, 0.0) * 0.6;
+    if let Some((rise, low, _)) = compared.per_100_km.filter(|(_, low, _)| *low > 0.0) {
+        let says = Phrase::new("shoes-part-rise", [name(), ("points", Quantity::RatingChange(rise))]);
+        evidence.parts.push(Part::own(says, window, 1, ramp(low, 0.0, 1.0)));
+    }
+    if let Some(heavier) = compared.heaviness.filter(|heavier| heavier.more < 0.5) {
+        let strength = ramp(-heavier.more, -0.5, 0.0) * 0.6;
         evidence.counter = evidence.counter.max(strength);
         let says = Phrase::plain("shoes-against-other-pairs");
-        evidence.against.push(Part::own(says, DayRange::ending(day, USUAL_DAYS), runs.len(), strength));
+        evidence.against.push(Part::own(says, window, runs.len(), strength));
+    } else if let Some(heavier) = compared.heaviness.filter(|heavier| heavier.low > 0.0) {
+        let says = Phrase::new("shoes-part-heavier", [name(), ("points", Quantity::RatingChange(heavier.more))]);
+        evidence.parts.push(Part::own(says, window, heavier.runs.0, ramp(heavier.more, 0.5, 2.0)));
     }
 }

@@ -6,7 +6,9 @@ use super::finding::{Episode, Evidence, Need, State};
 use crate::model::{Day, Phrase};
 
 /// Scores that raise watch, likely and strong (J).
-const RAISE: [f64; 3] = [30.0, 50.0, 75.0];
+const RAISE: [f64; 3] = [30.0, LIKELY, 75.0];
+/// The score of a likely cause (J).
+pub(super) const LIKELY: f64 = 50.0;
 /// Scores below which they drop (J).
 const DROP: [f64; 3] = [22.0, 42.0, 67.0];
 /// How long "cleared not long ago" is shown, days (J).

@@ -17,6 +17,7 @@ use super::coverage::{Input, coverage, max_age, ratings};
 use super::finding::{CauseId, Evidence, OriginTag, Part};
 use super::{Cause, Pace, body_signs, red_flags};
 use crate::analysis::attribution::priors;
+use crate::analysis::iron::slow_rise;
 use crate::analysis::stats::mean;
 use crate::analysis::weight::{WeightChange, weight_change, weight_counts};
 use crate::analysis::{MetricId, Season, Sign};
@@ -94,6 +95,12 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     // Weight comes slowly, but legs may mind it from one week to the next: a measured gain outweighs a sudden onset.
     let mut signs = body_signs::usable_signs(season, day);
     signs.set(Sign::Sudden, signs.get(Sign::Sudden).map(|sudden| sudden.min(1.0 - change.exposure)));
+    // The heart follows as slowly: a rise over the weeks of the gain counts as much as one against the last runs.
+    if let (Some(up), Some(rise)) = (signs.get(Sign::HrpUp), slow_rise(season, day)) {
+        let slow = up.max(rise.strength);
+        signs.set(Sign::HrpUp, Some(slow));
+        body_signs::split_by(&mut signs, slow);
+    }
     body_signs::add_signs(&mut evidence, &signs, day, CauseId::WeightGain, &[]);
     say(&mut evidence, &change, day);
     if change.exposure > 0.0 && heart_rate_fits(season, day, &change) {

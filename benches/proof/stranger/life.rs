@@ -62,7 +62,7 @@ pub(super) fn today(p: &Person, trouble: Trouble, day: Day) -> Today {
     let since = p.window.map_or(0, |window| day.since(window.first));
     let year = (f64::from(day.0) - 110.0) / 365.25 * std::f64::consts::TAU;
     let hot = on && matches!(trouble, Trouble::Heat | Trouble::Dry);
-    let temperature_c = if hot { 29.0 } else { 12.0 + 8.0 * year.sin() };
+    let temperature_c = if hot { 29.0 } else { p.air_c.0 + p.air_c.1 * year.sin() };
     let offset_s = if trouble == Trouble::Trip && on { -7 * 3600 } else { 3600 };
     Today { day, trouble, dose: p.dose(day), on, begun, since, temperature_c, offset_s }
 }
@@ -73,13 +73,14 @@ pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dic
     let weekend = matches!(today.day.0.rem_euclid(7), 2 | 3);
     let usual = p.sleep_h + if weekend { 0.4 } else { -0.1 };
     let ill = today.is(Trouble::Ill);
-    let slept = usual + (5.5 - usual) * short * (0.85 + 0.3 * p.way) + dice.noise(p.noise, 0.55);
+    let slept = usual - 2.2 * short * (0.85 + 0.3 * p.way) + dice.noise(p.noise, 0.55);
     let slept = slept.clamp(3.2, 10.8);
     let sleepy = (p.sleep_h - slept).max(0.0) / 2.2;
     body.tired = 0.6 * body.tired + 0.4 * sleepy;
     body.sore *= 0.55;
     let gap = today.is(Trouble::TrackerGap);
-    if dice.chance(p.notes.tracker) && !gap {
+    let known = dice.chance(p.notes.tracker) && !gap;
+    if known && !p.notes.typed_nights {
         to.nights.push(night(today, slept, dice));
     }
     let mass = mass_kg(p, today, body, dice);
@@ -88,7 +89,7 @@ pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dic
         to.readings.push(Reading {
             day: today.day,
             kind: ReadingKind::Weight,
-            value: ((mass + if other { 1.6 } else { 0.0 }) * 10.0).round() / 10.0,
+            value: shown_kg(p, mass + if other { 1.6 } else { 0.0 }),
             time_s: Some(24_600),
             source: Arc::from("Withings"),
             rank: SourceRank::Scale,
@@ -109,6 +110,7 @@ pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dic
         soreness: dice.chance(p.notes.sore).then(|| rate(0.8 + 5.5 * body.sore + dice.noise(p.noise, 0.8))),
         legs_morning: p.notes.morning.then(|| rate(waking + dice.noise(p.noise, 0.8))),
         ill: (ill && dice.chance(0.8)).then_some(true),
+        sleep_h: (known && p.notes.typed_nights).then(|| (slept * 4.0).round() / 4.0),
         ..food(p, today, body, mass, dice)
     };
     note(to, today.day, None, said);
@@ -129,6 +131,12 @@ fn mass_kg(p: &Person, today: &Today, body: &mut Body, dice: &mut Dice) -> f64 {
     let gained = (3.6 + 1.2 * p.way) * today.of(Trouble::Weight);
     let glycogen = 1.3 * today.of(Trouble::Carbs) * (body.low_days / 3.0).min(1.0);
     p.mass_kg + body.water + season + gained - glycogen
+}
+
+/// What the scale shows of a mass.
+fn shown_kg(p: &Person, kg: f64) -> f64 {
+    const POUND_KG: f64 = 0.453_592_37;
+    if p.notes.pounds { (kg / POUND_KG * 5.0).round() / 5.0 * POUND_KG } else { (kg * 10.0).round() / 10.0 }
 }
 
 fn night(today: &Today, slept_h: f64, dice: &mut Dice) -> Night {

@@ -15,6 +15,8 @@ pub(super) struct Person {
     pub(super) ramp_days: f64,
     /// Which of several ways the cause shows in, 0..1.
     pub(super) way: f64,
+    /// How far the cause comes at its fullest, 0..1.
+    pub(super) depth: f64,
     /// Points of heaviness at full dose.
     pub(super) gain: f64,
     pub(super) noise: Noise,
@@ -39,6 +41,8 @@ pub(super) struct Person {
     pub(super) sweat: f64,
     pub(super) days: u8,
     pub(super) weekly_km: f64,
+    /// Air of the year and how far summer is from it, °C; in the south July is cool.
+    pub(super) air_c: (f64, f64),
     pub(super) start_h: f64,
     pub(super) notes: Notes,
 }
@@ -57,8 +61,12 @@ pub(super) struct Notes {
     pub(super) sore: f64,
     pub(super) vitals: f64,
     pub(super) morning: bool,
+    /// Share of the nights that are known, and whether they are typed rather than tracked.
     pub(super) tracker: f64,
+    pub(super) typed_nights: bool,
     pub(super) scale: f64,
+    /// Whether the scale shows pounds, in steps of 0.2.
+    pub(super) pounds: bool,
     pub(super) shoe_column: bool,
     pub(super) weather: bool,
     pub(super) humidity: bool,
@@ -76,8 +84,13 @@ impl Person {
         let end = if warm { dice.whole(20_315, 20_345) } else { dice.whole(20_180, 20_560) };
         let last = Day(end);
         let (length, ramp) = ask.trouble.course(dice);
-        let late = if dice.chance(0.6) { 0 } else { dice.whole(1, 6) };
-        let window = (length > 0).then(|| DayRange::ending(last.plus(-late), length.min(days - 60)));
+        // Some histories go on after the trouble is over.
+        let after = match dice.unit() {
+            x if x < 0.55 => 0,
+            x if x < 0.85 || days < length + 130 => dice.whole(1, 6),
+            _ => dice.whole(20, (days - length - 100).min(120)),
+        };
+        let window = (length > 0).then(|| DayRange::ending(last.plus(-after), length.min(days - 60)));
         let female = ask.trouble == Trouble::Iron && dice.chance(0.8) || dice.chance(0.45);
         let height_cm = dice.between(158.0, 172.0) + if female { 0.0 } else { 12.0 };
         let birth_year = dice.whole(1962, 2000);
@@ -88,7 +101,8 @@ impl Person {
             window,
             ramp_days: ramp,
             way: dice.unit(),
-            gain: dice.between(2.0, 3.0),
+            depth: dice.between(0.65, 1.0),
+            gain: dice.between(2.0, 3.2),
             noise: [Noise::Normal, Noise::Heavy, Noise::Even][dice.whole(0, 2) as usize],
             noise_sd: dice.between(0.7, 1.1),
             carry: dice.between(0.0, 0.45),
@@ -106,11 +120,15 @@ impl Person {
             gct_power: dice.between(-0.7, -0.4),
             bounce: dice.between(70.0, 100.0),
             cadence: dice.between(158.0, 180.0),
-            sleep_h: dice.between(7.1, 8.3),
+            sleep_h: if dice.chance(0.25) { dice.between(6.5, 9.2) } else { dice.between(7.1, 8.3) },
             ln_hrv: dice.between(3.5, 4.4),
             sweat: dice.between(0.9, 1.3),
-            days: dice.whole(3, 6) as u8,
+            days: dice.whole(3, 7) as u8,
             weekly_km: dice.between(25.0, 60.0),
+            air_c: (
+                dice.between(8.0, 17.0),
+                if dice.chance(0.2) { dice.between(-8.0, 2.0) } else { dice.between(5.0, 10.0) },
+            ),
             start_h: if dice.chance(0.6) { dice.between(6.0, 9.0) } else { dice.between(17.0, 19.5) },
             notes: Notes::draw(ask.trouble, dice),
         }
@@ -135,11 +153,11 @@ impl Person {
         let Some(window) = self.window.filter(|window| window.contains(day)) else { return 0.0 };
         let since = f64::from(day.since(window.first)) + 1.0;
         if self.ramp_days <= 1.0 {
-            return 1.0;
+            return self.depth;
         }
         // Some set in straight, some as an S.
         let x = (since / self.ramp_days).min(1.0);
-        if self.way < 0.5 { x } else { x * x * (3.0 - 2.0 * x) }
+        self.depth * if self.way < 0.5 { x } else { x * x * (3.0 - 2.0 * x) }
     }
 }
 
@@ -147,7 +165,7 @@ impl Notes {
     fn draw(trouble: Trouble, dice: &mut Dice) -> Self {
         let needs = |of: Trouble| trouble == of;
         Self {
-            rated: dice.between(0.6, 0.9),
+            rated: dice.between(0.45, 0.9),
             dynamics: dice.chance(0.7) || needs(Trouble::Form) || needs(Trouble::NewWatch),
             heart: dice.chance(0.94) || needs(Trouble::Iron),
             effort: dice.chance(0.85),
@@ -157,8 +175,10 @@ impl Notes {
             sore: if dice.chance(0.8) { dice.between(0.4, 0.9) } else { 0.0 },
             vitals: if dice.chance(0.85) { dice.between(0.6, 1.0) } else { 0.0 },
             morning: dice.chance(0.6),
-            tracker: dice.between(0.85, 1.0),
-            scale: dice.between(0.35, 0.9),
+            tracker: if needs(Trouble::Sleep) || dice.chance(0.85) { dice.between(0.8, 1.0) } else { 0.0 },
+            typed_nights: dice.chance(0.2),
+            scale: dice.between(if needs(Trouble::Weight) { 0.35 } else { 0.1 }, 0.9),
+            pounds: dice.chance(0.25),
             shoe_column: dice.chance(0.5),
             weather: dice.chance(0.75) || needs(Trouble::Dry) || needs(Trouble::Heat),
             humidity: dice.chance(0.5),

@@ -29,7 +29,8 @@ pub(super) fn session(p: &Person, today: &Today, _: &Body, dice: &mut Dice) -> O
         3 => &[1, 4, 6],
         4 => &[0, 2, 4, 6],
         5 => &[0, 1, 3, 4, 6],
-        _ => &[0, 1, 2, 3, 4, 6],
+        6 => &[0, 1, 2, 3, 4, 6],
+        _ => &[0, 1, 2, 3, 4, 5, 6],
     };
     let over = today.is(Trouble::Overtraining);
     let extra = over && today.since < 21 && weekday == 5;

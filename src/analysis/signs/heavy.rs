@@ -9,7 +9,7 @@ use crate::model::{Day, DayRange};
 
 /// Days whose heavy runs are looked at, and the fewest answers that tell (J).
 const DAYS: i32 = 42;
-const LEAST: usize = 2;
+const LEAST: usize = 3;
 
 pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
     let runs = season.runs_in(DayRange::ending(day, DAYS));

@@ -10,6 +10,8 @@ const RATINGS: usize = 16;
 const EACH_SIDE: usize = 5;
 /// A step lies between runs at most this far apart, days; a rise is at least this high and long (section 7.3, 7.1).
 const STEP_DAYS: f64 = 7.0;
+/// The least step worth the name, points (J).
+const STEP: f64 = 1.0;
 const RISE: f64 = 1.5;
 const RISE_DAYS: f64 = 28.0;
 /// Least spread that ratings in whole numbers have (J).
@@ -63,7 +65,7 @@ pub(super) fn shape(points: &[(f64, f64)]) -> Shape {
     }
     let long = points.first().zip(points.last()).is_some_and(|(first, last)| last.0 - first.0 >= RISE_DAYS);
     match (step, line) {
-        (Some((_, rise, apart)), _) if by_step < by_line && rise > 0.0 && apart <= STEP_DAYS => Shape::Sudden,
+        (Some((_, rise, apart)), _) if by_step < by_line && rise >= STEP && apart <= STEP_DAYS => Shape::Sudden,
         (_, Some((_, rise))) if by_line <= by_step && rise >= RISE && long => Shape::Gradual,
         _ => Shape::Neither,
     }

@@ -12,6 +12,8 @@ const LIGHT_DAYS: i32 = 60;
 const REST: std::ops::RangeInclusive<i32> = 2..=4;
 /// Episodes that tell (section 7.1).
 const EPISODES: usize = 2;
+/// Highest share of normal runs without a rest that is taken off (J).
+const MOST_ANYWAY: f64 = 0.8;
 /// Light days in a row (section 7.1), and a light day's load against the chronic one (J).
 const LIGHT_ROW: i32 = 7;
 const LIGHT_SHARE: f64 = 0.5;
@@ -23,21 +25,26 @@ pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
     values.set(Sign::NoFix, no_fix(season, day));
 }
 
-/// Share of short rests after a heavy run that made the next rated run normal.
+/// Share of short rests after a heavy run that made the next rated run normal, beyond the share that were normal
+/// without a rest: legs get lighter by chance as well.
 fn fix(season: &Season, day: Day) -> Option<f64> {
     let runs: Vec<&RunMetrics> =
         season.runs_in(DayRange::ending(day, SHORT_DAYS)).iter().filter(|run| run.heavy.is_some()).collect();
-    let (mut fixed, mut all) = (0, 0);
+    let (mut rested, mut other) = ((0, 0), (0, 0));
     for pair in runs.windows(2) {
         let &[before, after] = pair else { continue };
-        let between = DayRange::new(before.day.plus(1), after.day.plus(-1));
-        let rested = REST.contains(&(between.len() as i32)) && between.iter().all(|day| light(season, day));
-        if before.heavy == Some(true) && rested {
-            all += 1;
-            fixed += usize::from(after.heavy == Some(false));
+        if before.heavy != Some(true) {
+            continue;
         }
+        let between = DayRange::new(before.day.plus(1), after.day.plus(-1));
+        let is_rest = REST.contains(&(between.len() as i32)) && between.iter().all(|day| light(season, day));
+        let (normal, all) = if is_rest { &mut rested } else { &mut other };
+        *all += 1;
+        *normal += usize::from(after.heavy == Some(false));
     }
-    (all >= EPISODES).then(|| fixed as f64 / all as f64)
+    let share = |(normal, all): (usize, usize)| (all >= EPISODES).then(|| normal as f64 / all as f64);
+    let (fixed, anyway) = (share(rested)?, share(other).unwrap_or(0.0).min(MOST_ANYWAY));
+    Some(((fixed - anyway) / (1.0 - anyway)).clamp(0.0, 1.0))
 }
 
 /// Whether legs that were heavy before the latest seven light days were heavy after them.

@@ -23,6 +23,9 @@ const HARD_EFFORT: f64 = 7.0;
 /// Windows of the best 20 to 30 minutes, days (C3).
 const NOW_DAYS: i32 = 28;
 const BEFORE_DAYS: i32 = 90;
+/// Days of one best of the 90, and fast runs in each before it tells (J).
+const BLOCK_DAYS: i32 = 30;
+const FAST_RUNS: usize = 2;
 /// Loss that counts, and that counts in full, percent (C3).
 const LOSS_PCT: (f64, f64) = (2.0, 4.0);
 /// Only runs that were meant to be fast are compared: effort at least this, or a race or the like (J).
@@ -59,17 +62,22 @@ fn fade_of(run: &RunMetrics, usual: f64) -> f64 {
     if steady_heart || hard { ramp(lost, FADE_PCT, 2.0 * FADE_PCT) } else { 0.0 }
 }
 
-/// Loss of the best 20 to 30 minutes of 28 days against the 90 before; unknown without fast runs in both.
+/// Loss of the best 20 to 30 minutes of 28 days against the 90 before; unknown without fast runs in both. The best of
+/// 90 days is faster than the best of 28 by luck alone, so the usual best of each 30 of them is what counts.
 fn performance(season: &Season, day: Day) -> Option<f64> {
     let now = DayRange::ending(day, NOW_DAYS);
     let before = DayRange::ending(now.first.plus(-1), BEFORE_DAYS);
-    let best = |range: DayRange| {
+    let fast = |range: DayRange| -> Vec<(Day, f64)> {
         let fast = season.runs_in(range).iter().filter(|run| {
             let meant = run.hard || run.effort.is_some_and(|effort| effort >= FAST_EFFORT);
             meant && run.swbgt_c.is_none_or(|heat| heat < HOT_C)
         });
-        fast.filter_map(|run| run.activity.digest.best_ngs_20_30min_m_s).max_by(f64::total_cmp)
+        fast.filter_map(|run| Some((run.day, run.activity.digest.best_ngs_20_30min_m_s?))).collect()
     };
-    let (now, before) = best(now).zip(best(before))?;
+    let best = |runs: &[(Day, f64)]| runs.iter().map(|(_, speed)| *speed).max_by(f64::total_cmp);
+    let (now, earlier) = (fast(now), fast(before));
+    let blocks = earlier.chunk_by(|a, b| before.last.since(a.0) / BLOCK_DAYS == before.last.since(b.0) / BLOCK_DAYS);
+    let bests: Vec<f64> = blocks.filter(|block| block.len() >= FAST_RUNS).filter_map(best).collect();
+    let (now, before) = best(&now).filter(|_| now.len() >= FAST_RUNS).zip(median(&bests))?;
     Some(ramp(100.0 * (1.0 - now / before), LOSS_PCT.0, LOSS_PCT.1))
 }

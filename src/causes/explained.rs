@@ -1,0 +1,49 @@
+//! What else explains what was seen of a cause: heavy runs that did not wait for it, and another cause that is plainer.
+//!
+//! The body's signs are shared by many causes (section 7.2), so exposure has to tell them apart: a cause that was no more
+//! there before the heavy runs than before the others, or whose signs another cause with more exposure brought along,
+//! does not stand beside it.
+
+use super::attribution::Timing;
+use super::finding::{CauseId, Evidence, OriginTag, Part};
+use crate::analysis::stats::ramp;
+use crate::model::{Day, DayRange, Phrase, Quantity};
+
+/// Causes whose exposure comes and goes and is felt on all runs, with the days it is felt for. Strength work, food and
+/// fluid have their own rule; the others have too little contrast within weeks.
+const TIMED: [(CauseId, i32); 2] = [(CauseId::Overtraining, 14), (CauseId::Sleep, 1)];
+/// How much more of a cause there is before heavy runs when it is at work (J), and what it weighs when there is none
+/// more (J).
+const MORE: f64 = 0.3;
+const UNTIMED: f64 = 0.6;
+/// How much more exposed a cause must be to explain another, from and in full (J).
+const PLAINER: (f64, f64) = (0.1, 0.4);
+/// What is left of the score of a cause that another one explains in full, as for running form (J).
+const AS_A_SIGN: f64 = 0.6;
+
+/// For how many days an exposure to this cause is felt; `None` where its timing says nothing.
+pub(super) fn felt_days(cause: CauseId) -> Option<i32> {
+    TIMED.iter().find(|(timed, _)| *timed == cause).map(|(_, days)| *days)
+}
+
+/// A cause that was no more there before the heavy runs than before the others speaks against itself.
+pub(super) fn hold_to_timing(evidence: &mut Evidence, day: Day, timing: Timing) {
+    let strength = UNTIMED * ramp(timing.heavy - timing.ordinary, MORE, 0.0);
+    if strength <= 0.0 || evidence.exposure.is_none() {
+        return;
+    }
+    evidence.counter = evidence.counter.max(strength);
+    let says = Phrase::new("causes-against-timing", [("heavy", Quantity::Count(timing.n as f64))]);
+    evidence.against.push(Part::own(says, DayRange::ending(day, 28), timing.n, strength));
+}
+
+/// What is left of a score when `origin`, which is exposed so much more, explains the same signs.
+pub(super) fn as_sign_of(origin: CauseId, more: f64, score: f64, evidence: &mut Evidence) -> f64 {
+    let share = (1.0 - AS_A_SIGN) * ramp(more, PLAINER.0, PLAINER.1);
+    if share <= 0.0 {
+        return score;
+    }
+    let says = Phrase::plain(origin.cause().card.origin);
+    evidence.against.push(Part { says, window: None, n: 0, strength: share, tag: OriginTag::Judged });
+    score * (1.0 - share)
+}
