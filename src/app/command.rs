@@ -3,17 +3,28 @@
 use std::path::PathBuf;
 
 use crate::causes::CauseId;
+use crate::import::Answers;
+use crate::import::mapped::Mapping;
 use crate::model::activity::PartId;
 use crate::model::{ActivityId, Day, DayRange, Diary, Runner};
 use crate::report::Paper;
+use crate::store::ImportId;
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
-    /// Import files and folders, in a job.
+    /// Import files and folders, in a job. Where there is something to decide, it waits for a yes.
     Import(Vec<PathBuf>),
-    /// Stop the import that runs; what was written stays whole.
+    /// Stop the import that runs; nothing of it is kept.
     CancelImport,
+    /// Yes to the import that waits, with answers to what was guessed.
+    AcceptImport(Answers),
+    /// No to the import that waits.
+    RefuseImport,
+    /// Take back what an import brought.
+    TakeBack(ImportId),
+    /// Bring back what was taken back.
+    BringBack(ImportId),
     /// Write what the runner typed for a run (with its local start second) or for a day (without). Replaces the
     /// typed row of the same day and time; an empty one removes it.
     Say {
@@ -59,6 +70,16 @@ pub enum Command {
         /// Paper size.
         paper: Paper,
     },
+    /// Open a table of an unknown kind, to tell what its columns mean.
+    OpenTable(PathBuf),
+    /// Read the open table like this, and every later one with its header.
+    ReadTable(Box<Mapping>),
+    /// Put the open table away.
+    CloseTable,
+    /// Ask no more about words of a note, by their key.
+    PutWordsAway(String),
+    /// Write the report of the last import as a table.
+    SaveResults(PathBuf),
     /// Put a notice away.
     Dismiss(u64),
 }

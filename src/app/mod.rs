@@ -6,25 +6,29 @@ mod desk;
 pub mod digests;
 pub mod folders;
 pub mod importing;
+mod intake;
 pub mod jobs;
 pub mod notice;
+pub mod results;
 pub mod sample;
 mod state;
 pub mod summary;
+pub mod tables;
 
 use std::path::Path;
 use std::sync::OnceLock;
 
 pub use command::Command;
-pub use importing::{FileResult, ImportReport, Outcome, Progress};
+pub use importing::{FileResult, ImportReport, Outcome, Part, Progress, Question};
 pub use jobs::Wake;
 pub use notice::{Level, Notice};
 pub use state::{App, Jobs};
 
-pub use crate::import::{Problem, ProblemKind};
-pub use crate::store::{Store, StoreError, default_library};
+pub use crate::import::mapped::{Mapping, Meaning};
+pub use crate::import::{Answers, Problem, ProblemKind};
+pub use crate::store::{Batch, ImportId, Store, StoreError, default_library};
 
-use crate::analysis::{self, Season};
+use crate::analysis::{self, Heard, Season};
 use crate::causes::{self, Attribution, Judgement};
 use crate::model::{History, Phrase};
 
@@ -37,6 +41,8 @@ pub struct Derived {
     pub season: Season,
     /// The eleven causes.
     pub judgement: Judgement,
+    /// Runs that were not rated, whose title or note speaks of heavy legs.
+    pub heard: Vec<Heard>,
     attribution: OnceLock<Attribution>,
 }
 
@@ -61,7 +67,8 @@ pub fn season(history: &History) -> Season {
 pub fn derive(history: &History) -> Derived {
     let season = season(history);
     let judgement = causes::judge(&season);
-    Derived { revision: history.revision, season, judgement, attribution: OnceLock::new() }
+    let heard = analysis::heard(&season);
+    Derived { revision: history.revision, season, judgement, heard, attribution: OnceLock::new() }
 }
 
 /// Opens a library, made anew if there is none.

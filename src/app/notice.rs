@@ -24,6 +24,8 @@ pub struct Notice {
     pub level: Level,
     /// One sentence: what happened and what to do.
     pub says: Phrase,
+    /// Whether taking it back is offered beside it.
+    pub undo: bool,
 }
 
 fn file(path: &Path) -> (&'static str, Quantity) {
@@ -42,6 +44,16 @@ pub fn cannot_make(folder: &Path, error: &std::io::Error) -> Phrase {
 /// A file that cannot be written.
 pub fn cannot_write(path: &Path, error: &std::io::Error) -> Phrase {
     Phrase::new("app-cannot-write", [file(path), why(error)])
+}
+
+/// A file that cannot be read.
+pub fn cannot_read(path: &Path, error: &std::io::Error) -> Phrase {
+    Phrase::new("app-cannot-read", [file(path), why(error)])
+}
+
+/// A file that is no table.
+pub fn no_table(path: &Path) -> Phrase {
+    Phrase::new("app-no-table", [file(path)])
 }
 
 /// A summary that could not be set.

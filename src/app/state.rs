@@ -1,17 +1,20 @@
 //! What the window shows and asks of: the state of the program, and how commands and finished work change it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::desk::{self, Request, Shelf};
-use super::importing::{ImportReport, Progress};
+use super::importing::{ImportReport, Progress, Waiting};
 use super::jobs::{self, How, Queue, Stop, Wake};
 use super::summary::Order;
-use super::{Command, Derived, Level, Notice, importing, sample, summary};
+use super::tables::OpenTable;
+use super::{Command, Derived, Level, Notice, summary};
 use crate::analysis::digest;
 use crate::causes::{CauseId, trials};
 use crate::model::{ActivityId, Day, DayRange, History, Phrase, Quantity, Series};
 use crate::report::Paper;
+use crate::store::Batch;
 
 /// What jobs say to the app.
 pub(super) enum Message {
@@ -23,12 +26,14 @@ pub(super) enum Message {
     Attributed,
     /// The import goes on.
     Progress(Progress),
-    /// The import has written something worth showing.
-    Grown,
-    /// The import is over.
-    Imported(Result<Box<ImportReport>, Phrase>),
+    /// The import is over, or waits for a yes.
+    Imported(Result<Box<(ImportReport, Option<Waiting>)>, Phrase>),
     /// The sample runner is in the library, or not.
     Sampled(Result<(), Phrase>),
+    /// What the columns of a table mean is kept; it can be read now.
+    Remembered(PathBuf),
+    /// A table of an unknown kind, laid open.
+    Table(Box<OpenTable>),
     /// The columns of an activity.
     Opened(ActivityId, Arc<Series>),
     /// A summary was written; whether it is to be shown.
@@ -65,8 +70,14 @@ pub struct App {
     pub derived: Option<Arc<Derived>>,
     /// The import that runs.
     pub import: Option<Progress>,
-    /// The report of the last import.
+    /// The report of the last import, or of the one that waits: what would come of it.
     pub last_import: Option<Arc<ImportReport>>,
+    /// Every import that brought something, the latest first.
+    pub imports: Vec<Batch>,
+    /// Words of notes the runner does not want to be asked about again, by their key.
+    pub put_away: BTreeSet<String>,
+    /// The table whose columns the runner is asked about.
+    pub table: Option<Arc<OpenTable>>,
     /// The activity whose columns were asked for, once they are read.
     pub open: Option<(ActivityId, Arc<Series>)>,
     /// Messages not yet put away.
@@ -81,14 +92,13 @@ pub struct App {
     pub today: Day,
     /// A summary to hand to the system's viewer; the window takes it.
     pub to_show: Option<PathBuf>,
-    jobs: jobs::Jobs<Message>,
-    desk: Option<Queue<Request>>,
-    stop_import: Stop,
+    pub(super) jobs: jobs::Jobs<Message>,
+    pub(super) desk: Option<Queue<Request>>,
+    pub(super) stop_import: Stop,
+    /// The import that waits for a yes.
+    pub(super) waiting: Option<Waiting>,
     /// The revision a job is working on.
     deriving: Option<u64>,
-    /// How many activities there were when something was last worked out: while an import runs, it is worked out anew
-    /// only when they have doubled.
-    derived_of: usize,
     writing_summary: bool,
     last_notice: u64,
 }
@@ -96,7 +106,9 @@ pub struct App {
 impl App {
     /// Opens a library and starts working out what is in it.
     pub fn open(library: &Path, today: Day, jobs: Jobs) -> Result<Self, Phrase> {
-        let store = super::open_library(library)?;
+        let mut store = super::open_library(library)?;
+        // The program may have ended before there was an answer.
+        store.refuse_waiting().map_err(|error| error.phrase())?;
         let mut app = Self::with(today, jobs.0);
         library.clone_into(&mut app.library);
         let shelf = desk::read(&store).map_err(|error| error.phrase())?;
@@ -136,6 +148,9 @@ impl App {
             derived: None,
             import: None,
             last_import: None,
+            imports: Vec::new(),
+            put_away: BTreeSet::new(),
+            table: None,
             open: None,
             notices: Vec::new(),
             undo_label: None,
@@ -146,8 +161,8 @@ impl App {
             jobs: jobs::Jobs::new(how, Message::Lost),
             desk: None,
             stop_import: Stop::default(),
+            waiting: None,
             deriving: None,
-            derived_of: 0,
             writing_summary: false,
             last_notice: 0,
         }
@@ -155,9 +170,17 @@ impl App {
 
     /// Does one thing; long work goes to a job.
     pub fn run(&mut self, command: Command) {
+        if !matches!(command, Command::Open(_) | Command::Report { .. } | Command::Dismiss(_)) {
+            // What a notice offers to take back is the last step, and no other.
+            self.notices.iter_mut().for_each(|notice| notice.undo = false);
+        }
         match command {
             Command::Import(paths) => self.start_import(paths),
             Command::CancelImport => self.stop_import.ask(),
+            Command::AcceptImport(answers) => self.accept_import(answers),
+            Command::RefuseImport => self.refuse_import(),
+            Command::TakeBack(import) => self.ask(Request::TakeBack(import)),
+            Command::BringBack(import) => self.ask(Request::BringBack(import)),
             Command::Say { day, time_s, said } => self.ask(Request::Say { day, time_s, said }),
             Command::Profile(runner) => self.ask(Request::Profile(runner)),
             Command::StartExperiment(cause) => self.start_experiment(cause),
@@ -173,6 +196,11 @@ impl App {
             Command::AddSample => self.add_sample(),
             Command::RemoveSample => self.ask(Request::RemoveSample),
             Command::Report { path, range, paper } => self.write_summary(path, range, paper),
+            Command::OpenTable(path) => self.ask(Request::Table(path)),
+            Command::ReadTable(mapping) => self.read_table(mapping),
+            Command::CloseTable => self.table = None,
+            Command::PutWordsAway(key) => self.ask(Request::PutWordsAway(key)),
+            Command::SaveResults(path) => self.save_results(&path),
             Command::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
         }
     }
@@ -212,11 +240,10 @@ impl App {
                     self.import = Some(progress);
                 }
             }
-            Message::Grown => self.ask(Request::Read),
             Message::Imported(result) => {
                 self.import = None;
                 match result {
-                    Ok(report) => self.last_import = Some(Arc::from(report)),
+                    Ok(looked) => self.looked(*looked),
                     Err(why) => self.tell(Level::Error, why),
                 }
                 self.ask(Request::Read);
@@ -228,6 +255,8 @@ impl App {
                 }
                 self.ask(Request::Read);
             }
+            Message::Remembered(path) => self.start_import(vec![path]),
+            Message::Table(table) => self.table = Some(Arc::new(*table)),
             Message::Opened(id, series) => self.open = Some((id, series)),
             Message::Reported(path, show) => {
                 self.writing_summary = false;
@@ -260,23 +289,22 @@ impl App {
 
     /// Takes a freshly read library. The revision counts what this app has seen.
     fn put(&mut self, shelf: Shelf) {
-        let Shelf { mut history, undo, redo } = shelf;
+        let Shelf { mut history, undo, redo, imports, put_away } = shelf;
         history.revision = self.history.revision + 1;
         self.history = Arc::new(history);
         self.undo_label = undo;
         self.redo_label = redo;
+        self.imports = imports;
+        self.put_away = put_away;
     }
 
     /// Starts working out the present history, unless a job is at it already; then it starts again when that is done.
     fn derive(&mut self) {
-        let known = self.history.activities.len();
-        let too_early = self.import.is_some() && known < self.derived_of.saturating_mul(2);
-        if self.deriving.is_some() || too_early {
+        if self.deriving.is_some() {
             return;
         }
         let history = Arc::clone(&self.history);
         self.deriving = Some(history.revision);
-        self.derived_of = known;
         self.jobs.start(DERIVE, move |line| {
             let derived = Arc::new(super::derive(&history));
             line.send(Message::Derived(Arc::clone(&derived)));
@@ -297,7 +325,7 @@ impl App {
         }
     }
 
-    fn ask(&mut self, request: Request) {
+    pub(super) fn ask(&mut self, request: Request) {
         match &mut self.desk {
             Some(desk) => desk.ask(request),
             None => self.tell(Level::Warning, Phrase::plain("app-no-library")),
@@ -324,32 +352,6 @@ impl App {
         self.ask(Request::Profile(Box::new(runner)));
     }
 
-    fn start_import(&mut self, paths: Vec<PathBuf>) {
-        if self.import.is_some() {
-            return self.tell(Level::Warning, Phrase::plain("app-import-runs"));
-        }
-        if self.desk.is_none() {
-            return self.tell(Level::Warning, Phrase::plain("app-no-library"));
-        }
-        self.import = Some(Progress::default());
-        let library = self.library.clone();
-        self.stop_import = self.jobs.start(IMPORT, move |line| importing::job::run(&library, &paths, line));
-    }
-
-    fn add_sample(&mut self) {
-        if self.import.is_some() {
-            return self.tell(Level::Warning, Phrase::plain("app-import-runs"));
-        }
-        if self.desk.is_none() {
-            return self.tell(Level::Warning, Phrase::plain("app-no-library"));
-        }
-        self.import = Some(Progress::default());
-        let (library, today) = (self.library.clone(), self.today);
-        self.stop_import = self.jobs.start(SAMPLE, move |line| {
-            line.send(Message::Sampled(sample::add(&library, today)));
-        });
-    }
-
     fn write_summary(&mut self, path: Option<PathBuf>, range: Option<DayRange>, paper: Paper) {
         let Some(derived) = self.derived.clone() else {
             return self.tell(Level::Warning, Phrase::plain("app-report-nothing"));
@@ -365,13 +367,13 @@ impl App {
         });
     }
 
-    fn tell(&mut self, level: Level, says: Phrase) {
+    pub(super) fn tell(&mut self, level: Level, says: Phrase) {
         self.last_notice += 1;
-        self.notices.push(Notice { id: self.last_notice, level, says });
+        self.notices.push(Notice { id: self.last_notice, level, says, undo: false });
     }
 }
 
-const IMPORT: &str = "import";
-const SAMPLE: &str = "sample";
+pub(super) const IMPORT: &str = "import";
+pub(super) const SAMPLE: &str = "sample";
 const DERIVE: &str = "analysis";
 const SUMMARY: &str = "summary";

@@ -72,6 +72,9 @@ pub struct Import {
     /// Read everything, write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Answer a question about files, as `--dry-run` prints it; remembered for later imports
+    #[arg(long = "answer", value_name = "KEY=WORD", value_parser = answer)]
+    pub answers: Vec<(String, String)>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -234,6 +237,11 @@ fn notes(text: &str) -> Result<Notes, String> {
 
 fn twist(text: &str) -> Result<Twist, String> {
     Twist::from_key(text).ok_or_else(|| format!("the changes are {}", Twist::ALL.map(Twist::key).join(", ")))
+}
+
+fn answer(text: &str) -> Result<(String, String), String> {
+    let (key, word) = text.split_once('=').ok_or_else(|| "an answer is written KEY=WORD".to_owned())?;
+    Ok((key.to_owned(), word.to_owned()))
 }
 
 fn day(text: &str) -> Result<Day, String> {

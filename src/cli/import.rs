@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::Import;
 use super::{Call, DONE, Failure, PROBLEMS, json, name_of};
 use crate::app::clock::{self, Pace};
-use crate::app::{self, ImportReport, Outcome, ProblemKind, Progress};
+use crate::app::{self, Answers, ImportReport, Outcome, Part, ProblemKind, Progress, Question};
 use crate::app::{importing, sample};
 use crate::model::runner::Units;
 use crate::model::{Phrase, Quantity};
@@ -24,6 +24,31 @@ struct Document<'a> {
     problems: Vec<ProblemRow<'a>>,
     ignored: Vec<IgnoredRow<'a>>,
     elapsed_s: Option<f64>,
+    recognised: Vec<Recognised>,
+    from: Option<String>,
+    to: Option<String>,
+    guesses: Vec<Guess>,
+}
+
+/// What of one kind of file was found.
+#[derive(Serialize, Debug)]
+struct Recognised {
+    format: String,
+    files: usize,
+    runs: usize,
+    other_activities: usize,
+    days: usize,
+    sources: Vec<String>,
+}
+
+/// What had to be guessed; `--answer` says otherwise.
+#[derive(Serialize, Debug)]
+struct Guess {
+    key: &'static str,
+    asks: String,
+    guess: &'static str,
+    answers: Vec<&'static str>,
+    files: usize,
 }
 
 #[derive(Serialize, Debug)]
@@ -87,7 +112,32 @@ impl<'a> Document<'a> {
             problems,
             ignored,
             elapsed_s: json::round(Some(report.elapsed_s), 2),
+            recognised: report.parts.iter().map(|part| recognised(part, text)).collect(),
+            from: report.range.map(|range| range.first.to_string()),
+            to: report.range.map(|range| range.last.to_string()),
+            guesses: report.questions.iter().map(|question| guess(question, text)).collect(),
         }
+    }
+}
+
+fn recognised(part: &Part, text: &Text) -> Recognised {
+    Recognised {
+        format: text.get(part.format),
+        files: part.files,
+        runs: part.runs,
+        other_activities: part.other,
+        days: part.days,
+        sources: part.sources.iter().cloned().collect(),
+    }
+}
+
+fn guess(question: &Question, text: &Text) -> Guess {
+    Guess {
+        key: question.key,
+        asks: text.say(&question.asks),
+        guess: question.words.first().copied().unwrap_or_default(),
+        answers: question.words.clone(),
+        files: question.files,
     }
 }
 
@@ -104,6 +154,8 @@ pub(super) fn run(call: &mut Call<'_>, args: &Import) -> Result<u8, Failure> {
         writeln!(call.out, "{}", text.get("cli-import-sample"))?;
         return Ok(DONE);
     }
+    let answers: Answers = args.answers.iter().cloned().collect();
+    store.remember_answers(&answers).map_err(|error| Failure::failed(error.phrase()))?;
     let mut pace = Pace::new(Duration::from_millis(100));
     let report = {
         let (err, interactive) = (&mut *call.err, call.interactive);
@@ -152,12 +204,43 @@ fn print_report(call: &mut Call<'_>, report: &ImportReport, text: &Text) -> std:
     for (measure, days) in report.days.iter().filter(|(_, days)| **days > 0) {
         writeln!(call.out, "{}", text.with(&format!("cli-import-days-{measure}"), &[("days", count(*days))]))?;
     }
+    print_recognised(call, report, text)?;
     for row in &report.files {
         match &row.outcome {
             Outcome::Problem(problem) => writeln!(call.out, "{}: {}", row.file, text.say(&problem.what))?,
             Outcome::Ignored(why) => writeln!(call.out, "{}: {}", row.file, text.say(why))?,
             _ => {}
         }
+    }
+    Ok(())
+}
+
+/// What was recognised, and what had to be guessed.
+fn print_recognised(call: &mut Call<'_>, report: &ImportReport, text: &Text) -> std::io::Result<()> {
+    let count = |n: usize| Quantity::Count(n as f64);
+    if let Some(range) = report.range {
+        let values = [("from", Quantity::Date(range.first)), ("to", Quantity::Date(range.last))];
+        writeln!(call.out, "{}", text.with("cli-import-range", &values))?;
+    }
+    for part in &report.parts {
+        let values = [
+            ("format", Quantity::Name(text.get(part.format))),
+            ("files", count(part.files)),
+            ("runs", count(part.runs)),
+            ("other", count(part.other)),
+            ("days", count(part.days)),
+        ];
+        writeln!(call.out, "{}", text.with("cli-import-part", &values))?;
+    }
+    for question in &report.questions {
+        let guess = question.words.first().copied().unwrap_or_default();
+        let others = question.words.iter().skip(1).map(|word| format!("--answer {}={word}", question.key));
+        let values = [
+            ("asks", Quantity::Name(text.say(&question.asks))),
+            ("guess", Quantity::Name(text.get(&format!("import-answer-{guess}")))),
+            ("otherwise", Quantity::Name(others.collect::<Vec<_>>().join(", "))),
+        ];
+        writeln!(call.out, "{}", text.with("cli-import-guess", &values))?;
     }
     Ok(())
 }

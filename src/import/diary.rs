@@ -129,7 +129,7 @@ impl Reading {
 
 /// A diary that says just this. What a column may hold is asked of [`Diary`] itself: the cell is offered as a number,
 /// as yes or no, and as a word.
-fn value(column: &str, cell: &str) -> Result<Diary, ProblemKind> {
+pub(super) fn value(column: &str, cell: &str) -> Result<Diary, ProblemKind> {
     let cell = cell.trim();
     let number = plain::number(cell);
     let yes_or_no = match cell.to_lowercase().as_str() {

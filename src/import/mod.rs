@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod ask;
 pub mod fit;
+pub mod mapped;
 pub mod problem;
 pub mod stream;
 pub mod walk;

@@ -23,9 +23,9 @@ pub type Stream = fn(from: Watched<'_>, pieces: Pieces<'_>) -> Option<Problem>;
 /// The formats read this way, by their keys in [`super::FORMATS`].
 const STREAMED: &[(&str, Stream)] = &[("apple", apple::stream)];
 
-/// How a format is read piece by piece, if it is.
-pub fn stream_of(format: &Format) -> Option<Stream> {
-    STREAMED.iter().find(|(key, _)| *key == format.key).map(|(_, stream)| *stream)
+/// How a format is read piece by piece, if it is; with the name of the text that names it.
+pub fn stream_of(format: &Format) -> Option<(&'static str, Stream)> {
+    STREAMED.iter().find(|(key, _)| *key == format.key).map(|(_, stream)| (format.name_id, *stream))
 }
 
 /// All the pieces of a file that is in memory.

@@ -1,5 +1,5 @@
-//! What is measured once a day. Reading the same source again updates in place: a row has a key, the latest
-//! import in sight wins, and a value that is not new is not written.
+//! What is measured once a day. Reading the same source again updates in place: a row has a key, and of the files in
+//! sight that have it the latest import's wins, within one import the newest file's, which is read first.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,8 +15,26 @@ pub(super) type Touched = BTreeMap<&'static str, BTreeSet<Day>>;
 /// Stands for "not said" in a key.
 pub(super) const NOT_SAID: i64 = -1;
 
-/// Imports that were not undone.
-pub(super) const IN_SIGHT: &str = "import_id NOT IN (SELECT id FROM import WHERE hidden = 1)";
+/// Rows of a table whose file is in sight; the file is `f`.
+pub(super) fn in_sight(table: &str) -> String {
+    // The table comes first: its key is the order wanted.
+    format!("{table} CROSS JOIN file f ON f.id = {table}.file_id JOIN import i ON i.id = f.import_id AND i.hidden = 0")
+}
+
+/// Rows of a table whose file is in sight, or would be with the import `own`, later ones first.
+pub(super) fn seen_by(table: &str, own: ImportId) -> String {
+    let own = own.0;
+    format!(
+        "{table} CROSS JOIN file f ON f.id = {table}.file_id JOIN import i ON i.id = f.import_id
+         AND (i.hidden = 0 OR i.id = {own})"
+    )
+}
+
+/// Whether a file changes what a day shows: nothing stood there, or an earlier import's other value. The newest file of
+/// an import is read first and stays.
+fn is_news<T: PartialEq>(import: ImportId, old: Option<(T, i64)>, new: &T) -> bool {
+    old.is_none_or(|(old, of)| of != import.0 && old != *new)
+}
 
 fn measure(kind: ReadingKind) -> &'static str {
     match kind {
@@ -68,27 +86,44 @@ impl Names {
 /// Writes readings; a value that is no number is left out.
 pub(super) fn write_readings(
     to: &Connection,
-    import: ImportId,
+    (import, file): (ImportId, i64),
     readings: &[Reading],
     touched: &mut Touched,
 ) -> Result<(), StoreError> {
-    let mut latest = to.prepare_cached(
-        "SELECT value, rank FROM reading WHERE day = ?1 AND kind = ?2 AND source = ?3 AND time_s = ?4
-         ORDER BY import_id DESC LIMIT 1",
-    )?;
+    let mut latest = to.prepare_cached(&format!(
+        "SELECT value, rank, f.import_id FROM {}
+         WHERE day = ?1 AND kind = ?2 AND source = ?3 AND time_s = ?4 ORDER BY f.import_id DESC, f.place LIMIT 1",
+        seen_by("reading", import)
+    ))?;
     let mut insert = to.prepare_cached(
-        "INSERT OR REPLACE INTO reading (day, kind, source, time_s, import_id, value, rank)
+        "INSERT OR REPLACE INTO reading (day, kind, source, time_s, file_id, value, rank)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     for reading in readings.iter().filter(|reading| reading.value.is_finite()) {
         let (day, kind, source) = (reading.day.0, reading.kind.key(), &*reading.source);
         let time_s = reading.time_s.map_or(NOT_SAID, i64::from);
-        let new = (reading.value, rank_code(reading.rank));
-        let old = latest.query_row((day, kind, source, time_s), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        if old != Some(new) {
-            insert.execute((day, kind, source, time_s, import.0, new.0, new.1))?;
+        let new: (f64, i64) = (reading.value, rank_code(reading.rank));
+        let old = latest.query_row((day, kind, source, time_s), |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)));
+        insert.execute((day, kind, source, time_s, file, new.0, new.1))?;
+        if is_news(import, old.optional()?, &new) {
             touched.entry(measure(reading.kind)).or_default().insert(reading.day);
         }
+    }
+    Ok(())
+}
+
+/// Days a file says something of.
+pub(super) fn touched_by(of: &Connection, file: i64, touched: &mut Touched) -> Result<(), StoreError> {
+    let mut query = of.prepare_cached("SELECT day, kind FROM reading WHERE file_id = ?1")?;
+    let mut rows = query.query([file])?;
+    while let Some(row) = rows.next()? {
+        if let Some(kind) = ReadingKind::from_key(text(row, 1)?) {
+            touched.entry(measure(kind)).or_default().insert(Day(row.get(0)?));
+        }
+    }
+    let mut query = of.prepare_cached("SELECT day FROM night WHERE file_id = ?1")?;
+    for day in query.query_map([file], |row| Ok(Day(row.get(0)?)))? {
+        touched.entry("sleep").or_default().insert(day?);
     }
     Ok(())
 }
@@ -96,8 +131,9 @@ pub(super) fn write_readings(
 /// Readings in sight, by day, then kind, then time.
 pub(super) fn readings(of: &Connection) -> Result<Vec<Reading>, StoreError> {
     let mut query = of.prepare_cached(&format!(
-        "SELECT day, kind, source, time_s, value, rank FROM reading WHERE {IN_SIGHT}
-         ORDER BY day, kind, source, time_s, import_id"
+        "SELECT day, kind, source, time_s, value, rank FROM {}
+         ORDER BY day, kind, source, time_s, f.import_id, f.place DESC",
+        in_sight("reading")
     ))?;
     let mut names = Names::default();
     let mut readings: Vec<Reading> = Vec::new();
@@ -142,24 +178,25 @@ fn night_of(row: &Row<'_>, names: &mut Names) -> Result<Night, StoreError> {
 /// Writes nights; those of one source and day are told apart by their start.
 pub(super) fn write_nights(
     to: &Connection,
-    import: ImportId,
+    (import, file): (ImportId, i64),
     nights: &[Night],
     touched: &mut Touched,
 ) -> Result<(), StoreError> {
     let mut latest = to.prepare_cached(&format!(
-        "SELECT {NIGHT} FROM night WHERE day = ?1 AND source = ?2 AND key_utc_s = ?3 ORDER BY import_id DESC LIMIT 1"
+        "SELECT {NIGHT}, f.import_id FROM {} WHERE day = ?1 AND source = ?2 AND key_utc_s = ?3
+         ORDER BY f.import_id DESC, f.place LIMIT 1",
+        seen_by("night", import)
     ))?;
     let mut insert = to.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO night ({NIGHT}, key_utc_s, import_id)
+        "INSERT OR REPLACE INTO night ({NIGHT}, key_utc_s, file_id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
     ))?;
     for night in nights {
         let key = night.start_utc_s.unwrap_or(NOT_SAID);
         let mut rows = latest.query((night.day.0, &*night.source, key))?;
-        let old = rows.next()?.map(|row| night_of(row, &mut Names::default())).transpose()?;
-        if old.as_ref() == Some(night) {
-            continue;
-        }
+        let old = rows.next()?.map(|row| Ok::<_, StoreError>((night_of(row, &mut Names::default())?, row.get(11)?)));
+        let old = old.transpose()?;
+        drop(rows);
         insert.execute(rusqlite::params![
             night.day.0,
             &*night.source,
@@ -173,28 +210,31 @@ pub(super) fn write_nights(
             night.rem_s,
             night.awake_s,
             key,
-            import.0,
+            file,
         ])?;
-        touched.entry("sleep").or_default().insert(night.day);
+        if is_news(import, old, night) {
+            touched.entry("sleep").or_default().insert(night.day);
+        }
     }
     Ok(())
 }
 
-/// Nights in sight, by day, then start. Where a source has corrected the times of a night, the later import's counts:
+/// Nights in sight, by day, then start. Where a source has corrected the times of a night, the later file's counts:
 /// nights of one source, day and hour never count twice.
 pub(super) fn nights(of: &Connection) -> Result<Vec<Night>, StoreError> {
     let mut query = of.prepare_cached(&format!(
-        "SELECT {NIGHT}, import_id FROM night WHERE {IN_SIGHT} ORDER BY day, source, import_id DESC, key_utc_s"
+        "SELECT {NIGHT}, night.file_id FROM {} ORDER BY day, source, f.import_id DESC, f.place, key_utc_s",
+        in_sight("night")
     ))?;
     let mut names = Names::default();
     let mut nights: Vec<(i64, Night)> = Vec::new();
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let (import, night) = (row.get(11)?, night_of(row, &mut names)?);
+        let (file, night) = (row.get(11)?, night_of(row, &mut names)?);
         let same_day =
             nights.iter().rev().take_while(|(_, other)| (other.day, &other.source) == (night.day, &night.source));
-        if !same_day.into_iter().any(|(later, other)| *later != import && overlap(other, &night)) {
-            nights.push((import, night));
+        if !same_day.into_iter().any(|(later, other)| *later != file && overlap(other, &night)) {
+            nights.push((file, night));
         }
     }
     let mut nights: Vec<Night> = nights.into_iter().map(|(_, night)| night).collect();

@@ -10,7 +10,7 @@ use super::{StoreError, schema};
 type Step = fn(&Transaction<'_>) -> rusqlite::Result<()>;
 
 /// Every step there is. A step that was shipped never changes.
-const STEPS: &[Step] = &[first, accounts, decisions];
+const STEPS: &[Step] = &[first, accounts, decisions, holding];
 
 fn first(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(schema::FIRST)?;
@@ -23,6 +23,10 @@ fn accounts(to: &Transaction<'_>) -> rusqlite::Result<()> {
 
 fn decisions(to: &Transaction<'_>) -> rusqlite::Result<()> {
     to.execute_batch(schema::DECISIONS)
+}
+
+fn holding(to: &Transaction<'_>) -> rusqlite::Result<()> {
+    to.execute_batch(schema::HOLDING)
 }
 
 /// The version this program writes.

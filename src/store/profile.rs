@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _};
 use serde_json::{Map, Value};
 
+use super::days::{in_sight, seen_by};
 use super::{ImportId, StoreError};
 use crate::model::Runner;
 use crate::model::runner::Shoe;
@@ -19,27 +20,30 @@ const NAME: &str = "name";
 const ALSO: &str = "also";
 
 /// Stores what a file said; whether anything of it is new.
-pub(super) fn write_imported(to: &Connection, import: ImportId, fields: &Fields) -> Result<bool, StoreError> {
+pub(super) fn write_imported(
+    to: &Connection,
+    (import, file): (ImportId, i64),
+    fields: &Fields,
+) -> Result<bool, StoreError> {
     let mut fields = fields.clone();
     fields.retain(|key, _| !MARKS.contains(&key.as_str()));
-    let known = imported(to)?;
+    let known = said_by(to, &seen_by("profile", import))?;
+    let text = serde_json::to_string(&fields)?;
+    to.execute("INSERT OR REPLACE INTO profile (file_id, fields) VALUES (?1, ?2)", (file, text))?;
     let is_known = |(key, value): (&String, &Value)| match known.get(key) {
         Some(pairs) if key == SHOES => self::pairs(pairs.clone(), value.clone()) == *pairs,
         known => known == Some(value),
     };
-    if fields.iter().all(is_known) {
-        return Ok(false);
-    }
-    let text = serde_json::to_string(&fields)?;
-    to.execute("INSERT INTO profile (import_id, fields) VALUES (?1, ?2)", (import.0, text))?;
-    Ok(true)
+    Ok(!fields.iter().all(is_known))
 }
 
-/// What files said; a later one wins key by key, shoes pair by pair.
+/// What files in sight said; a later one wins key by key, shoes pair by pair.
 fn imported(of: &Connection) -> Result<Fields, StoreError> {
-    let mut query = of.prepare_cached(
-        "SELECT fields FROM profile WHERE import_id NOT IN (SELECT id FROM import WHERE hidden = 1) ORDER BY id",
-    )?;
+    said_by(of, &in_sight("profile"))
+}
+
+fn said_by(of: &Connection, rows: &str) -> Result<Fields, StoreError> {
+    let mut query = of.prepare_cached(&format!("SELECT fields FROM {rows} ORDER BY f.import_id, f.place DESC"))?;
     let texts = query.query_map([], |row| row.get::<_, String>(0))?;
     let mut fields = Fields::new();
     for text in texts {

@@ -191,3 +191,115 @@ CREATE TABLE decision (
     PRIMARY KEY (what, part, rest)
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// Version 4: the same file may come with several imports, the same recording with several files; what is measured
+/// once a day belongs to the file that says it.
+pub(super) const HOLDING: &str = "
+-- 0 in sight, 1 taken back, 2 waiting for a yes: import.hidden. Nothing new came of an empty import.
+ALTER TABLE import ADD COLUMN empty INTEGER NOT NULL DEFAULT 0;
+
+-- file.import_id is the first in sight of those that hold it.
+CREATE TABLE holds (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    UNIQUE (import_id, file_id)
+) STRICT;
+CREATE INDEX holds_file ON holds (file_id);
+INSERT INTO holds (import_id, file_id) SELECT import_id, id FROM file ORDER BY id;
+-- The owner's row of holds: the order in which its files were read.
+ALTER TABLE file ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE file SET place = (SELECT id FROM holds WHERE file_id = file.id);
+
+-- Of a recording that several files tell of, all of them; recording.file_id is the first in sight.
+CREATE TABLE tells (
+    recording_id INTEGER NOT NULL REFERENCES recording ON DELETE CASCADE,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    PRIMARY KEY (recording_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tells_file ON tells (file_id);
+
+-- Which file of an import said it was not kept before: it is laid to the first.
+CREATE TEMP TABLE laid AS SELECT import_id, min(id) AS file_id FROM file GROUP BY import_id;
+
+ALTER TABLE reading RENAME TO old_reading;
+DROP INDEX reading_import;
+CREATE TABLE reading (
+    day INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    time_s INTEGER NOT NULL,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    value REAL NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (day, kind, source, time_s, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reading_file ON reading (file_id);
+INSERT INTO reading SELECT day, kind, source, time_s, file_id, value, rank FROM old_reading JOIN laid USING (import_id);
+DROP TABLE old_reading;
+
+ALTER TABLE night RENAME TO old_night;
+DROP INDEX night_import;
+CREATE TABLE night (
+    day INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    key_utc_s INTEGER NOT NULL,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    rank INTEGER NOT NULL,
+    start_utc_s INTEGER,
+    end_utc_s INTEGER,
+    asleep_s REAL,
+    in_bed_s REAL,
+    deep_s REAL,
+    light_s REAL,
+    rem_s REAL,
+    awake_s REAL,
+    PRIMARY KEY (day, source, key_utc_s, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX night_file ON night (file_id);
+INSERT INTO night SELECT day, source, key_utc_s, file_id, rank, start_utc_s, end_utc_s, asleep_s, in_bed_s, deep_s,
+    light_s, rem_s, awake_s FROM old_night JOIN laid USING (import_id);
+DROP TABLE old_night;
+
+ALTER TABLE diary RENAME TO old_diary;
+DROP INDEX diary_import;
+CREATE TABLE diary (
+    day INTEGER NOT NULL,
+    time_s INTEGER NOT NULL,
+    session TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    said TEXT NOT NULL,
+    PRIMARY KEY (day, time_s, session, ordinal, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX diary_file ON diary (file_id);
+INSERT INTO diary SELECT day, time_s, session, ordinal, file_id, said FROM old_diary JOIN laid USING (import_id);
+DROP TABLE old_diary;
+
+ALTER TABLE worn RENAME TO old_worn;
+DROP INDEX worn_import;
+CREATE TABLE worn (
+    account_id TEXT NOT NULL,
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    shoe TEXT NOT NULL,
+    PRIMARY KEY (account_id, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX worn_file ON worn (file_id);
+INSERT INTO worn SELECT account_id, file_id, shoe FROM old_worn JOIN laid USING (import_id);
+DROP TABLE old_worn;
+
+ALTER TABLE profile RENAME TO old_profile;
+DROP INDEX profile_import;
+CREATE TABLE profile (
+    file_id INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
+    fields TEXT NOT NULL
+) STRICT;
+INSERT OR REPLACE INTO profile SELECT file_id, fields FROM old_profile JOIN laid USING (import_id) ORDER BY id;
+DROP TABLE old_profile;
+DROP TABLE laid;
+
+UPDATE import SET empty = 1 WHERE id NOT IN (
+    SELECT import_id FROM file WHERE id IN (
+        SELECT file_id FROM recording UNION SELECT file_id FROM reading UNION SELECT file_id FROM night
+        UNION SELECT file_id FROM diary UNION SELECT file_id FROM worn UNION SELECT file_id FROM profile));
+";

@@ -1,13 +1,14 @@
 //! Taking changes back and doing them again, one step a user's intention, across restarts.
 //!
-//! An import is undone by hiding its batch, a deletion by its flag, what was typed by what stood there before. The
-//! next change forgets what was undone; a hidden batch is then removed for good.
+//! An import is undone by putting its batch aside, a deletion by its flag, what was typed by what stood there before.
+//! The next change forgets what was undone, and a batch that no step can bring back is removed for good. Any other batch
+//! can be put aside, too, whenever it was imported: that is a step of its own.
 
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::decisions::{self, Decided, Decision};
 use super::write::bump_revision;
-use super::{ImportId, Store, StoreError, edit, profile};
+use super::{ImportId, Store, StoreError, answers, edit, holding, profile};
 use crate::model::{Day, Diary, Phrase, Quantity};
 
 /// Steps kept.
@@ -18,10 +19,14 @@ const STEPS: i64 = 100;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Change {
     Import,
+    Aside,
+    Back,
     Delete { ids: Vec<String> },
     Say { day: Day, time_s: Option<i32>, before: Option<Box<Diary>>, after: Option<Box<Diary>> },
     Profile { before: profile::Fields, after: profile::Fields },
     Decide { what: Decided, before: Vec<Decision>, after: Vec<Decision> },
+    Tables { before: Vec<serde_json::Value>, after: Vec<serde_json::Value> },
+    Words { key: String },
 }
 
 /// A step as stored.
@@ -45,19 +50,19 @@ impl Store {
     /// What [`Self::undo`] would take back.
     pub fn undo_label(&self) -> Result<Option<Phrase>, StoreError> {
         let step = next_step(&self.connection, false)?;
-        step.map(|step| label(&self.connection, &step, &UNDO)).transpose()
+        step.map(|step| label(&self.connection, &step, When::Undo)).transpose()
     }
 
     /// What [`Self::redo`] would do again.
     pub fn redo_label(&self) -> Result<Option<Phrase>, StoreError> {
         let step = next_step(&self.connection, true)?;
-        step.map(|step| label(&self.connection, &step, &REDO)).transpose()
+        step.map(|step| label(&self.connection, &step, When::Redo)).transpose()
     }
 
     fn step(&mut self, again: bool) -> Result<Option<Phrase>, StoreError> {
         let transaction = self.change()?;
         let Some(step) = next_step(&transaction, again)? else { return Ok(None) };
-        let said = label(&transaction, &step, if again { &REDONE } else { &UNDONE })?;
+        let said = label(&transaction, &step, if again { When::Redone } else { When::Undone })?;
         apply(&transaction, &step, again)?;
         transaction.execute("UPDATE step SET undone = ?2 WHERE id = ?1", (step.id, !again))?;
         bump_revision(&transaction)?;
@@ -66,69 +71,67 @@ impl Store {
     }
 }
 
-/// Texts of an import, a deletion, a diary row, the profile, and what can be decided.
-type Labels = [&'static str; 8];
+/// When a step is spoken of: to be undone, to be done again, just undone, just done again.
+#[derive(Clone, Copy)]
+enum When {
+    Undo,
+    Redo,
+    Undone,
+    Redone,
+}
 
-const UNDO: Labels = [
-    "app-undo-import",
-    "app-undo-delete",
-    "app-undo-diary",
-    "app-undo-profile",
-    "app-undo-split",
-    "app-undo-join",
-    "app-undo-accept",
-    "app-undo-date",
-];
-const REDO: Labels = [
-    "app-redo-import",
-    "app-redo-delete",
-    "app-redo-diary",
-    "app-redo-profile",
-    "app-redo-split",
-    "app-redo-join",
-    "app-redo-accept",
-    "app-redo-date",
-];
-const UNDONE: Labels = [
-    "app-undone-import",
-    "app-undone-delete",
-    "app-undone-diary",
-    "app-undone-profile",
-    "app-undone-split",
-    "app-undone-join",
-    "app-undone-accept",
-    "app-undone-date",
-];
-const REDONE: Labels = [
-    "app-redone-import",
-    "app-redone-delete",
-    "app-redone-diary",
-    "app-redone-profile",
-    "app-redone-split",
-    "app-redone-join",
-    "app-redone-accept",
-    "app-redone-date",
-];
+/// Names of the texts of a change, by [`When`]. To undo an import and to put it aside are the same to the runner.
+const fn texts(change: &Change) -> [&'static str; 4] {
+    macro_rules! of {
+        ($what:literal) => {
+            [
+                concat!("app-undo-", $what),
+                concat!("app-redo-", $what),
+                concat!("app-undone-", $what),
+                concat!("app-redone-", $what),
+            ]
+        };
+    }
+    match change {
+        Change::Import | Change::Back => of!("import"),
+        Change::Aside => ["app-undo-aside", "app-redo-aside", "app-redone-import", "app-undone-import"],
+        Change::Delete { .. } => of!("delete"),
+        Change::Say { .. } => of!("diary"),
+        Change::Profile { .. } => of!("profile"),
+        Change::Decide { what: Decided::Split, .. } => of!("split"),
+        Change::Decide { what: Decided::Join, .. } => of!("join"),
+        Change::Decide { what: Decided::Accept, .. } => of!("accept"),
+        Change::Decide { what: Decided::Date, .. } => of!("date"),
+        Change::Tables { .. } => of!("tables"),
+        Change::Words { .. } => of!("words"),
+    }
+}
 
-fn label(of: &Connection, step: &Step, labels: &Labels) -> Result<Phrase, StoreError> {
-    let [import, delete, diary, profile, split, join, accept, date] = *labels;
+fn label(of: &Connection, step: &Step, when: When) -> Result<Phrase, StoreError> {
+    let [undo, redo, undone, redone] = texts(&step.change);
+    let id = match when {
+        When::Undo => undo,
+        When::Redo => redo,
+        When::Undone => undone,
+        When::Redone => redone,
+    };
     Ok(match &step.change {
-        Change::Import => {
-            let batch = step.import.map_or(0, |import| import.0);
-            let files: u32 =
-                of.query_row("SELECT count(*) FROM file WHERE import_id = ?1", [batch], |row| row.get(0))?;
-            Phrase::new(import, [("files", Quantity::Count(f64::from(files)))])
-        }
-        Change::Delete { ids } => Phrase::new(delete, [("activities", Quantity::Count(ids.len() as f64))]),
-        Change::Say { day, .. } => Phrase::new(diary, [("day", Quantity::Date(*day))]),
-        Change::Profile { .. } => Phrase::plain(profile),
-        Change::Decide { what, .. } => Phrase::plain(match what {
-            Decided::Split => split,
-            Decided::Join => join,
-            Decided::Accept => accept,
-            Decided::Date => date,
-        }),
+        Change::Import | Change::Aside | Change::Back => with_files(of, id, step.import)?,
+        Change::Delete { ids } => Phrase::new(id, [("activities", Quantity::Count(ids.len() as f64))]),
+        Change::Say { day, .. } => Phrase::new(id, [("day", Quantity::Date(*day))]),
+        _ => Phrase::plain(id),
     })
+}
+
+/// A text about an import, with the files it was the first to bring.
+fn with_files(of: &Connection, id: &'static str, import: Option<ImportId>) -> Result<Phrase, StoreError> {
+    let files: u32 = of.query_row(
+        "SELECT count(*) FROM holds own WHERE import_id = ?1
+             AND NOT EXISTS (SELECT 1 FROM holds WHERE file_id = own.file_id AND import_id < ?1)",
+        [import.map_or(0, |import| import.0)],
+        |row| row.get(0),
+    )?;
+    Ok(Phrase::new(id, [("files", Quantity::Count(f64::from(files)))]))
 }
 
 fn next_step(of: &Connection, undone: bool) -> Result<Option<Step>, StoreError> {
@@ -145,12 +148,10 @@ fn next_step(of: &Connection, undone: bool) -> Result<Option<Step>, StoreError> 
 
 fn apply(to: &Connection, step: &Step, again: bool) -> Result<(), StoreError> {
     match &step.change {
-        Change::Import => {
+        Change::Import | Change::Aside | Change::Back => {
             let Some(import) = step.import else { return Ok(()) };
-            to.execute("UPDATE import SET hidden = ?2 WHERE id = ?1", (import.0, !again))?;
-            if !again {
-                forget_repeats(to, import)?;
-            }
+            let shown = again == (step.change != Change::Aside);
+            holding::put(to, import, if shown { holding::IN_SIGHT } else { holding::ASIDE })?;
         }
         Change::Delete { ids } => edit::put_deleted(to, ids, again)?,
         Change::Say { day, time_s, before, after } => {
@@ -161,24 +162,11 @@ fn apply(to: &Connection, step: &Step, again: bool) -> Result<(), StoreError> {
             let (out, in_) = if again { (before, after) } else { (after, before) };
             decisions::put(to, out, in_)?;
         }
+        Change::Words { key } => answers::put_words(to, key, again)?,
+        Change::Tables { before, after } => answers::put_tables(to, if again { after } else { before })?,
         Change::Profile { before, after } => profile::put_typed(to, if again { after } else { before })?,
     }
     Ok(())
-}
-
-/// Files read after this import that held nothing new may hold something new without it.
-fn forget_repeats(to: &Connection, undone: ImportId) -> Result<(), StoreError> {
-    to.execute(
-        "DELETE FROM file WHERE import_id > ?1
-             AND import_id NOT IN (SELECT import_id FROM step WHERE import_id IS NOT NULL)",
-        [undone.0],
-    )?;
-    Ok(())
-}
-
-/// Whether the import is a step already.
-pub(super) fn has_step(of: &Connection, import: ImportId) -> Result<bool, StoreError> {
-    Ok(of.prepare_cached("SELECT 1 FROM step WHERE import_id = ?1")?.exists([import.0])?)
 }
 
 /// Adds a step, forgets what was undone, and lets go of the oldest.
@@ -190,12 +178,25 @@ pub(super) fn push(to: &Connection, import: Option<ImportId>, change: &Change) -
     Ok(())
 }
 
-/// Removes what was undone for good.
-pub(super) fn forget_undone(to: &Connection) -> Result<(), StoreError> {
-    if !to.prepare_cached("SELECT 1 FROM step WHERE undone = 1")?.exists([])? {
-        return Ok(());
+/// Forgets what was undone. An import that was undone is then removed for good.
+fn forget_undone(to: &Connection) -> Result<(), StoreError> {
+    let mut undone = to.prepare_cached("SELECT import_id FROM step WHERE undone = 1 AND change = ?1")?;
+    let import = serde_json::to_string(&Change::Import)?;
+    let found = undone.query_map([import], |row| row.get::<_, Option<i64>>(0))?;
+    for import in found.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten() {
+        holding::forget(to, ImportId(import))?;
     }
-    to.execute("DELETE FROM import WHERE id IN (SELECT import_id FROM step WHERE undone = 1)", [])?;
     to.execute("DELETE FROM step WHERE undone = 1", [])?;
-    edit::remove_empty_activities(to)
+    Ok(())
+}
+
+/// Makes an undone import one that stands, with its own step as the last. Returns whether it was undone.
+pub(super) fn stand_again(to: &Connection, import: ImportId) -> Result<bool, StoreError> {
+    let change = serde_json::to_string(&Change::Import)?;
+    let sql = "UPDATE step SET undone = 0 WHERE undone = 1 AND import_id = ?1 AND change = ?2";
+    let stands = to.execute(sql, (import.0, change))? > 0;
+    if stands {
+        forget_undone(to)?;
+    }
+    Ok(stands)
 }

@@ -6,7 +6,7 @@ use super::groups::{self, FARTHEST_S};
 use super::merge::Sighting;
 use super::prepared::{Became, Prepared, ReadFile, Written};
 use super::undo::{self, Change};
-use super::{Store, StoreError, days, diary, profile, row, worn};
+use super::{Store, StoreError, days, diary, edit, holding, profile, row, worn};
 use crate::model::{ActivityId, Sport};
 
 /// The batch a row came from.
@@ -16,8 +16,20 @@ pub struct ImportId(pub(super) i64);
 impl Store {
     /// A new batch. It can be undone as a whole once something came of it.
     pub fn begin_import(&mut self, label: &str, at_utc_s: i64) -> Result<ImportId, StoreError> {
+        self.begin(label, at_utc_s, holding::IN_SIGHT)
+    }
+
+    /// A new batch that stays out of sight until it is accepted.
+    pub fn begin_waiting(&mut self, label: &str, at_utc_s: i64) -> Result<ImportId, StoreError> {
+        self.begin(label, at_utc_s, holding::WAITING)
+    }
+
+    fn begin(&mut self, label: &str, at_utc_s: i64, hidden: i64) -> Result<ImportId, StoreError> {
         let transaction = self.change()?;
-        transaction.execute("INSERT INTO import (label, at_utc_s) VALUES (?1, ?2)", (label, at_utc_s))?;
+        transaction.execute(
+            "INSERT INTO import (label, at_utc_s, hidden, empty) VALUES (?1, ?2, ?3, 1)",
+            (label, at_utc_s, hidden),
+        )?;
         let import = ImportId(transaction.last_insert_rowid());
         transaction.commit()?;
         Ok(import)
@@ -26,33 +38,39 @@ impl Store {
     /// Writes files in one transaction: all of them or, on an error, none. The answers come in the order of the files.
     pub fn write(&mut self, import: ImportId, files: Vec<ReadFile>) -> Result<Vec<Written>, StoreError> {
         let transaction = self.change()?;
-        // What was undone goes for good before something new comes, or the same file could be there twice.
-        let mut forgotten = false;
         let mut written = Vec::with_capacity(files.len());
         for file in files {
-            if !forgotten && !holds_in_sight(&transaction, &file.hash)? {
-                undo::forget_undone(&transaction)?;
-                forgotten = true;
-            }
             written.push(write_file(&transaction, import, &file)?);
         }
         if written.iter().any(Written::changed) {
-            if !undo::has_step(&transaction, import)? {
-                undo::push(&transaction, Some(import), &Change::Import)?;
-            }
-            bump_revision(&transaction)?;
+            brought(&transaction, import)?;
         }
         transaction.commit()?;
         Ok(written)
     }
 
-    /// Ends a batch; one that no file came to leaves no trace.
+    /// Takes the place of what an import has written of the same file; of a file that others hold, too, nothing
+    /// changes.
+    pub fn rewrite(&mut self, import: ImportId, file: &ReadFile) -> Result<(), StoreError> {
+        let transaction = self.change()?;
+        let own = "SELECT id FROM file WHERE hash = ?2 AND import_id = ?1
+             AND NOT EXISTS (SELECT 1 FROM holds WHERE file_id = file.id AND import_id <> ?1)";
+        let taken_out = transaction.execute(&format!("DELETE FROM file WHERE id IN ({own})"), (import.0, file.hash))?;
+        if taken_out > 0 {
+            edit::remove_empty_activities(&transaction)?;
+            if write_file(&transaction, import, file)?.changed() {
+                brought(&transaction, import)?;
+            }
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Ends a batch; of one that brought nothing only its files are remembered, so that they are not read again.
     pub fn finish_import(&mut self, import: ImportId) -> Result<(), StoreError> {
         let transaction = self.change()?;
-        transaction.execute(
-            "DELETE FROM import WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM file WHERE import_id = ?1)",
-            [import.0],
-        )?;
+        if is_empty(&transaction, import)? {
+            holding::empty(&transaction, import)?;
+        }
         Ok(transaction.commit()?)
     }
 
@@ -75,17 +93,32 @@ pub(super) fn revision_beyond(to: &Connection, other: u64) -> Result<(), StoreEr
     Ok(())
 }
 
-fn holds_in_sight(library: &Connection, hash: &[u8; 32]) -> Result<bool, StoreError> {
-    let mut query = library.prepare_cached(
-        "SELECT 1 FROM file JOIN import ON import.id = file.import_id WHERE file.hash = ?1 AND import.hidden = 0",
-    )?;
-    Ok(query.exists([hash])?)
+/// Something came of an import: where it is in sight, it is a step from now on.
+fn brought(to: &Connection, import: ImportId) -> Result<(), StoreError> {
+    let first = to.execute("UPDATE import SET empty = 0 WHERE id = ?1 AND empty = 1", [import.0])? > 0;
+    let in_sight: bool = to.query_row("SELECT hidden = 0 FROM import WHERE id = ?1", [import.0], |row| row.get(0))?;
+    if in_sight {
+        if first {
+            undo::push(to, Some(import), &Change::Import)?;
+        }
+        bump_revision(to)?;
+    }
+    Ok(())
+}
+
+/// Whether nothing came of an import so far.
+pub(super) fn is_empty(of: &Connection, import: ImportId) -> Result<bool, StoreError> {
+    Ok(of.prepare_cached("SELECT 1 FROM import WHERE id = ?1 AND empty = 1")?.exists([import.0])?)
 }
 
 fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Written, StoreError> {
     let mut query = to.prepare_cached("SELECT id FROM file WHERE hash = ?1")?;
     if let Some(known) = query.query_row([file.hash], |row| row.get(0)).optional()? {
         remember(to, file, known)?;
+        if !holding::is_seen(to, import, known)? {
+            return holding::reappear(to, import, known);
+        }
+        holding::hold(to, import, known)?;
         return Ok(Written { known: true, ..Written::default() });
     }
     to.prepare_cached("INSERT INTO file (import_id, hash, name, size) VALUES (?1, ?2, ?3, ?4)")?.execute((
@@ -95,21 +128,22 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
         file.size as i64,
     ))?;
     let id = to.last_insert_rowid();
+    holding::hold(to, import, id)?;
     remember(to, file, id)?;
     if file.sample {
         to.prepare_cached("UPDATE import SET sample = 1 WHERE id = ?1")?.execute([import.0])?;
     }
     let mut written = Written::default();
     for recording in &file.recordings {
-        let became = place(to, id, file.sample, recording)?;
+        let became = place(to, (import, id), file.sample, recording)?;
         written.recordings.push((became, recording.recording.sport == Sport::Running));
     }
-    days::write_readings(to, import, &file.readings, &mut written.days)?;
-    days::write_nights(to, import, &file.nights, &mut written.days)?;
-    diary::write(to, import, &file.diary, &mut written.days)?;
-    written.worn = worn::write(to, import, &file.worn)?;
+    days::write_readings(to, (import, id), &file.readings, &mut written.days)?;
+    days::write_nights(to, (import, id), &file.nights, &mut written.days)?;
+    diary::write(to, (import, id), &file.diary, &mut written.days)?;
+    written.worn = worn::write(to, (import, id), &file.worn)?;
     if let Some(fields) = &file.profile {
-        written.profile = profile::write_imported(to, import, fields)?;
+        written.profile = profile::write_imported(to, (import, id), fields)?;
     }
     Ok(written)
 }
@@ -122,6 +156,8 @@ fn remember(to: &Connection, file: &ReadFile, id: i64) -> Result<(), StoreError>
 
 /// A recording that may be of the same run.
 struct Candidate {
+    id: i64,
+    file: i64,
     activity: ActivityId,
     deleted: bool,
     sighting: Sighting,
@@ -131,22 +167,29 @@ struct Candidate {
 }
 
 /// Finds the activity a recording belongs to, or makes one.
-fn place(to: &Connection, file: i64, sample: bool, new: &Prepared) -> Result<Became, StoreError> {
+fn place(to: &Connection, (import, file): (ImportId, i64), sample: bool, new: &Prepared) -> Result<Became, StoreError> {
     let sighting = Sighting::of(&new.recording, new.last_s);
     let mut same = candidates(to, file, sample, &sighting)?;
     same.retain(|candidate| candidate.sighting.is_same_run(&sighting));
     same.sort_by_key(|candidate| candidate.sighting.apart_s(&sighting));
     // What the user threw away does not come back from another file.
-    if same.iter().any(|candidate| candidate.deleted || is_equal(candidate, &sighting, new)) {
+    if same.iter().any(|candidate| candidate.deleted) {
         return Ok(Became::Duplicate);
     }
-    if let Some(nearest) = same.first() {
-        row::insert(to, file, &nearest.activity, new)?;
-        return Ok(Became::Merged);
+    let beside = |activity: &str| holding::is_activity_seen(to, import, activity);
+    let became = |beside: bool| if beside { Became::Merged } else { Became::New };
+    if let Some(equal) = same.iter().find(|candidate| is_equal(candidate, &sighting, new)) {
+        let seen = holding::is_seen(to, import, equal.file)?;
+        let became = if seen { Became::Duplicate } else { became(beside(&equal.activity)?) };
+        holding::tell(to, equal.id, file)?;
+        return Ok(became);
     }
-    let activity = new_activity(to, sighting.start_utc_s)?;
+    let (activity, became) = match same.first() {
+        Some(nearest) => (nearest.activity.clone(), became(beside(&nearest.activity)?)),
+        None => (new_activity(to, sighting.start_utc_s)?, Became::New),
+    };
     row::insert(to, file, &activity, new)?;
-    Ok(Became::New)
+    Ok(became)
 }
 
 /// The same run from a file with other bytes: every word and number is the same.
@@ -161,7 +204,8 @@ fn is_equal(old: &Candidate, sighting: &Sighting, new: &Prepared) -> bool {
 fn candidates(of: &Connection, file: i64, sample: bool, new: &Sighting) -> Result<Vec<Candidate>, StoreError> {
     let mut query = of.prepare_cached(
         "SELECT r.activity_id, a.deleted, r.start_utc_s, r.sport, r.timer_s, coalesce(r.elapsed_s, r.last_s), r.samples,
-                r.richness, r.title, r.distance_m, r.utc_offset_s, r.clock, r.note, r.shoe, r.effort, r.feel
+                r.richness, r.title, r.distance_m, r.utc_offset_s, r.clock, r.note, r.shoe, r.effort, r.feel, r.id,
+                r.file_id
          FROM recording r JOIN activity a ON a.id = r.activity_id JOIN file f ON f.id = r.file_id
               JOIN import i ON i.id = f.import_id
          WHERE r.start_utc_s BETWEEN ?1 - ?4 AND ?1 + ?4 AND r.file_id <> ?2 AND i.sample = ?3
@@ -180,6 +224,8 @@ fn candidates(of: &Connection, file: i64, sample: bool, new: &Sighting) -> Resul
             elapsed_s: row.get(5)?,
         };
         Ok(Candidate {
+            id: row.get(16)?,
+            file: row.get(17)?,
             activity: activity.into(),
             deleted: row.get(1)?,
             sighting,

@@ -32,6 +32,8 @@ pub(super) enum Action {
     PickFolder,
     /// Ask where to save the summary.
     SaveReport,
+    /// Ask where to save the results of the last import.
+    SaveResults,
     /// Write the summary and open it in the system's viewer.
     OpenReport,
     /// Light or dark.

@@ -25,6 +25,8 @@ pub(super) enum Ask {
     Folder,
     /// Where to save the summary.
     Report,
+    /// Where to save the results of an import.
+    Results,
 }
 
 /// What came of it.
@@ -32,8 +34,8 @@ pub(super) enum Ask {
 pub(super) enum Answer {
     /// Import these.
     Import(Vec<PathBuf>),
-    /// Save the summary here.
-    Report(PathBuf),
+    /// Save what was asked about here.
+    Save(Ask, PathBuf),
     /// The system has no dialog: show the path field.
     NoDialog(Ask),
     /// Put away by the user.
@@ -67,8 +69,9 @@ impl Dialogs {
                 let folder = dialog.pick_folder();
                 Box::pin(async { Some(vec![folder.await?.path().to_owned()]) })
             }
-            Ask::Report => {
-                let file = dialog.set_file_name(name).add_filter("PDF", &["pdf"]).save_file();
+            Ask::Report | Ask::Results => {
+                let (kind, ending) = if ask == Ask::Report { ("PDF", "pdf") } else { ("CSV", "csv") };
+                let file = dialog.set_file_name(name).add_filter(kind, &[ending]).save_file();
                 Box::pin(async { Some(vec![file.await?.path().to_owned()]) })
             }
         };
@@ -78,7 +81,9 @@ impl Dialogs {
             let chosen = wait_for(asked);
             let said = match (chosen, ask) {
                 (Some(paths), Ask::Files | Ask::Folder) => Answer::Import(paths),
-                (Some(paths), Ask::Report) => paths.into_iter().next().map_or(Answer::Cancelled, Answer::Report),
+                (Some(paths), Ask::Report | Ask::Results) => {
+                    paths.into_iter().next().map_or(Answer::Cancelled, |path| Answer::Save(ask, path))
+                }
                 (None, _) if opened.elapsed() < NO_DIALOG => Answer::NoDialog(ask),
                 (None, _) => Answer::Cancelled,
             };

@@ -137,6 +137,7 @@ impl Window {
             Action::PickFiles => self.ask_for(ctx, Ask::Files, "ui-dialog-files"),
             Action::PickFolder => self.ask_for(ctx, Ask::Folder, "ui-dialog-folder"),
             Action::SaveReport => self.ask_for(ctx, Ask::Report, "ui-dialog-report"),
+            Action::SaveResults => self.ask_for(ctx, Ask::Results, "ui-dialog-results"),
             Action::OpenReport => self.app.run(Command::Report { path: None, range: None, paper: Paper::A4 }),
             Action::Theme(choice) => self.wear(ctx, choice),
             Action::SwitchTheme => {
@@ -164,12 +165,12 @@ impl Window {
             let file = Quantity::Name(path.display().to_string());
             // Notices of the app count from 1.
             let says = Phrase::new("ui-no-viewer", [("file", file)]);
-            self.app.notices.push(Notice { id: 0, level: Level::Warning, says });
+            self.app.notices.push(Notice { id: 0, level: Level::Warning, says, undo: false });
         }
     }
 
     fn ask_for(&mut self, ctx: &egui::Context, ask: Ask, title: &str) {
-        let name = self.text.get("ui-report-file-name");
+        let name = self.text.get(file_name(ask));
         let folder = self.saved.last_folder.as_deref();
         self.session.dialogs.open(ctx, ask, &self.text.get(title), &name, folder);
     }
@@ -180,8 +181,11 @@ impl Window {
                 self.saved.last_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
                 self.asked.push(Action::Do(Command::Import(paths)));
             }
-            Answer::Report(path) => self.save_report(path),
-            Answer::NoDialog(Ask::Report) => self.session.import.offer_report_path(&self.text),
+            Answer::Save(Ask::Results, path) => self.app.run(Command::SaveResults(path)),
+            Answer::Save(_, path) => self.save_report(path),
+            Answer::NoDialog(ask @ (Ask::Report | Ask::Results)) => {
+                self.session.import.offer_path(ask, self.text.get(file_name(ask)));
+            }
             Answer::NoDialog(Ask::Files | Ask::Folder) => self.session.import.say_no_dialog(),
             Answer::Cancelled => return,
         }
@@ -221,6 +225,11 @@ impl eframe::App for Window {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// Name of the text with the name offered for a file to save.
+fn file_name(ask: Ask) -> &'static str {
+    if ask == Ask::Results { "ui-results-file-name" } else { "ui-report-file-name" }
 }
 
 fn preference(theme: Theme) -> ThemePreference {

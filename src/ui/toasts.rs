@@ -42,6 +42,10 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, look: &Look<'_>, ask: &mut Vec<Action
             ui.vertical(|ui| {
                 ui.set_width(text);
                 ui.label(theme::body(look.say(&notice.says)).color(palette.text));
+                if notice.undo && controls::link(ui, look, &look.t("ui-notice-undo")).clicked() {
+                    ask.push(Action::Do(Command::Undo));
+                    ask.push(Action::Do(Command::Dismiss(notice.id)));
+                }
             });
             if controls::icon_button(ui, look, icons::CLOSE, "ui-notice-dismiss").clicked() {
                 ask.push(Action::Do(Command::Dismiss(notice.id)));

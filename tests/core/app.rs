@@ -3,9 +3,11 @@
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use lightfoot::app::importing::{Step, import};
-use lightfoot::app::{App, Command, Jobs, Level, Outcome, ProblemKind, Store};
+use lightfoot::app::importing::{Step, import, look};
+use lightfoot::app::results;
+use lightfoot::app::{Answers, App, Command, Jobs, Level, Mapping, Meaning, Outcome, ProblemKind, Store};
 use lightfoot::model::{Day, Diary, Runner};
 use lightfoot::simulate::{Plan, files, invent};
 use tempfile::TempDir;
@@ -56,7 +58,7 @@ fn an_import_fills_the_library_and_everything_is_worked_out() {
     assert_eq!(derived.revision, app.history.revision);
     assert_eq!(derived.season.runs.len(), app.history.activities.len());
     assert_eq!(derived.judgement.findings.len(), 11);
-    assert_eq!(app.notices, []);
+    assert_eq!(app.notices.iter().map(|notice| notice.says.id).collect::<Vec<_>>(), ["app-imported"]);
 }
 
 #[test]
@@ -228,4 +230,145 @@ fn the_same_history_is_worked_out_on_threads() {
         app.poll();
     }
     assert!(app.import.is_none());
+}
+
+/// Forty days of a runner in one archive, as an account's export.
+fn export(folder: &Path) -> PathBuf {
+    let archive = folder.join("export.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&archive).unwrap());
+    for (name, bytes) in files(&invent(&Plan { days: 40, ..Plan::healthy(5, today()) })) {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &bytes).unwrap();
+    }
+    zip.finish().unwrap();
+    archive
+}
+
+#[test]
+fn an_account_waits_for_a_yes_and_a_few_files_do_not() {
+    let (folder, runs, library) = desk();
+    let mut app = open(&library);
+    let few: Vec<PathBuf> = fs::read_dir(runs.join("runs")).unwrap().take(3).map(|it| it.unwrap().path()).collect();
+    tell(&mut app, Command::Import(few));
+    assert!(!app.is_waiting() && app.history.activities.len() == 3);
+    assert!(app.notices.last().unwrap().undo, "they can be taken back where they are told");
+    let before = Arc::clone(&app.history);
+    tell(&mut app, Command::Import(vec![export(folder.path())]));
+    assert!(app.is_waiting());
+    let report = app.last_import.clone().unwrap();
+    let fit = report.parts.iter().find(|part| part.format == "import-format-fit").unwrap();
+    assert_eq!((fit.runs + fit.other, fit.files), (report.runs_new + report.other_activities, fit.files));
+    assert_eq!(report.range.unwrap().last, today());
+    assert_eq!(app.history.activities, before.activities, "nothing is imported yet");
+    tell(&mut app, Command::Import(vec![runs.clone()]));
+    assert_eq!(app.notices.last().unwrap().says.id, "app-import-waits");
+    tell(&mut app, Command::AcceptImport(Answers::new()));
+    assert!(!app.is_waiting());
+    assert_eq!(app.history.activities.len(), 3 + report.runs_new + report.other_activities);
+    assert_eq!(app.imports.len(), 2);
+    tell(&mut app, Command::Undo);
+    assert_eq!(app.history.activities, before.activities);
+}
+
+#[test]
+fn a_no_leaves_the_library_as_it_was_also_after_a_restart() {
+    let (folder, _, library) = desk();
+    let archive = export(folder.path());
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![archive.clone()]));
+    tell(&mut app, Command::RefuseImport);
+    assert!(!app.is_waiting() && app.history.is_empty() && app.imports.is_empty() && app.undo_label.is_none());
+    tell(&mut app, Command::Import(vec![archive.clone()]));
+    assert!(app.is_waiting(), "nothing of it is known");
+    drop(app);
+    let mut app = open(&library);
+    assert!(!app.is_waiting() && app.history.is_empty());
+    tell(&mut app, Command::Import(vec![archive]));
+    assert!(app.is_waiting());
+}
+
+#[test]
+fn an_older_import_is_taken_back_and_brought_back_from_the_list() {
+    let (folder, runs, library) = desk();
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![runs.join("runs")]));
+    let first = Arc::clone(&app.history);
+    tell(&mut app, Command::Import(vec![export(folder.path())]));
+    tell(&mut app, Command::AcceptImport(Answers::new()));
+    let both = Arc::clone(&app.history);
+    let older = app.imports.last().unwrap().clone();
+    assert_eq!((older.label.as_str(), older.runs as usize), ("runs", first.activities.len()));
+    tell(&mut app, Command::TakeBack(older.id));
+    assert!(!app.imports.last().unwrap().in_sight);
+    assert!(app.history.activities.len() < both.activities.len());
+    tell(&mut app, Command::Undo);
+    assert_eq!(app.history.activities, both.activities);
+    tell(&mut app, Command::TakeBack(older.id));
+    tell(&mut app, Command::BringBack(older.id));
+    assert_eq!(app.history.activities, both.activities);
+}
+
+#[test]
+fn a_stopped_look_keeps_nothing() {
+    let (_folder, runs, _) = desk();
+    let mut store = Store::in_memory().unwrap();
+    let mut steps = 0;
+    let mut stop_at_third = |step: Step<'_>| {
+        steps += usize::from(matches!(step, Step::Progress(_)));
+        if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let (report, waiting) = look(&mut store, &[runs], &mut stop_at_third).unwrap();
+    assert!(report.cancelled && waiting.is_none() && !report.brought());
+    assert!(store.history().unwrap().is_empty() && store.batches().unwrap().is_empty());
+}
+
+#[test]
+fn the_report_is_a_table_with_a_row_per_file_and_the_reason_of_what_was_not_used() {
+    let (_folder, runs, _) = desk();
+    fs::write(runs.join("letter, long.pdf"), "not a run").unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let report = import(&mut store, &[runs], &mut |_| ControlFlow::Continue(())).unwrap();
+    let table = results::csv(&report).unwrap();
+    let mut rows = csv::Reader::from_reader(table.as_slice());
+    assert_eq!(rows.headers().unwrap().iter().next(), Some("file"));
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), report.files.len());
+    let letter = rows.iter().find(|row| row[0].ends_with("letter, long.pdf")).unwrap();
+    assert_eq!((&letter[2], &letter[6]), ("ignored", "Not a format Lightfoot reads"));
+    assert!(rows.iter().any(|row| &row[1] == "FIT activity" && &row[2] == "new" && &row[3] == "1"));
+}
+
+#[test]
+fn a_table_is_read_once_the_runner_has_said_what_its_columns_mean_and_the_next_one_without_asking() {
+    let (folder, _, library) = desk();
+    let table = |name: &str, rows: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, format!("when,mass,mood\n{rows}")).unwrap();
+        path
+    };
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![table("may.csv", "2026-05-03,70.5,good\n2026-05-04,70.1,bad\n")]));
+    let report = app.last_import.clone().unwrap();
+    let path = report.files[0].table.clone().expect("the row offers to tell what its columns mean");
+    tell(&mut app, Command::OpenTable(path));
+    let open_table = app.table.clone().unwrap();
+    assert_eq!(open_table.guess.columns, [Meaning::Unused, Meaning::Unused, Meaning::Unused]);
+    let columns = vec![Meaning::Date, Meaning::WeightKg, Meaning::Unused];
+    let mapping = Mapping { columns, ..open_table.guess.clone() };
+    let outlook = open_table.outlook(&mapping);
+    assert_eq!((outlook.days, outlook.counts[0]), (2, 2));
+    tell(&mut app, Command::ReadTable(Box::new(mapping)));
+    assert!(app.table.is_none());
+    assert_eq!(app.history.readings.iter().map(|it| it.value).collect::<Vec<_>>(), [70.5, 70.1]);
+    drop(app);
+    let mut app = open(&library);
+    tell(&mut app, Command::Import(vec![table("june.csv", "2026-06-01,69.9,\n")]));
+    assert_eq!(app.history.readings.len(), 3);
+    tell(&mut app, Command::Undo);
+    tell(&mut app, Command::Undo);
+    assert_eq!(app.undo_label.as_ref().unwrap().id, "app-undo-tables");
+    tell(&mut app, Command::Undo);
+    assert!(app.history.is_empty());
+    tell(&mut app, Command::Import(vec![table("july.csv", "2026-07-01,69.9,\n")]));
+    assert!(app.history.is_empty(), "what the columns mean was taken back");
 }

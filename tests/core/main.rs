@@ -13,6 +13,7 @@ mod analysis;
 mod app;
 mod architecture;
 mod attribution;
+mod batches;
 mod causes;
 mod cli;
 mod corpus;

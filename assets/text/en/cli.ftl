@@ -72,6 +72,22 @@ cli-import-days-diary = Diary of { $days_n ->
 
 cli-export-exists = { $file } already holds something; choose a folder that is empty or not there yet.
 cli-export-done = Everything the library holds is in { $file }
+cli-import-range = From { $from } to { $to }
+cli-import-part = { $format }: { $files_n ->
+        [one] { $files } file
+       *[other] { $files } files
+    }, { $runs_n ->
+        [one] { $runs } run
+       *[other] { $runs } runs
+    }, { $other_n ->
+        [one] { $other } other activity
+       *[other] { $other } other activities
+    }, { $days_n ->
+        [one] { $days } day of measurements
+       *[other] { $days } days of measurements
+    }
+cli-import-guess = Guessed: { $guess }. { $asks } If that is wrong: { $otherwise }
+
 cli-backup-exists = { $file } is already there; choose another name for the backup.
 cli-backup-done = The library was copied to { $file }
 cli-restore-done = The library now holds what was in { $file }

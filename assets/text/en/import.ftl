@@ -59,6 +59,37 @@ import-answer-lb = pounds
 import-answer-day-first = day, then month
 import-answer-month-first = month, then day
 
+## Tables whose columns the runner named
+
+import-format-mapped = Table with columns you named
+import-column-unused = not used
+import-column-date = date
+import-column-time = time of day
+import-column-weight-kg = weight, kg
+import-column-weight-lb = weight, lb
+import-column-sleep-hours = sleep, hours
+import-column-sleep-minutes = sleep, minutes
+import-column-resting-hr = resting heart rate
+import-column-hrv-rmssd = HRV (RMSSD), ms
+import-column-legs-heaviness = heavy legs on the run, 0–10
+import-column-legs-morning = heavy legs on waking, 0–10
+import-column-effort = effort, 0–10
+import-column-tired = tiredness, 0–10
+import-column-soreness = leg soreness, 0–10
+import-column-carbs = carbohydrate, g
+import-column-drink = drunk on the run, ml
+import-column-ferritin = ferritin, µg/L
+import-column-note = note
+import-mapped-empty = With these columns nothing could be read. Nothing was taken from it. Tell again what the columns mean.
+import-mapped-bad-cell = Line { $line }, column { $column }: “{ $cell }” does not fit what you said of this column. { $others_n ->
+    [0] It was left out
+    [one] It and one more cell were left out
+   *[other] It and { $others } more cells were left out
+ }, { $values_n ->
+    [one] one value was saved.
+   *[other] { $values } values were saved.
+ } Correct it in the file, or tell again what the columns mean.
+
 ## Reading from disk
 
 import-io = The file could not be read ({ $reason }). Nothing was taken from it. Check the disk and import it again.

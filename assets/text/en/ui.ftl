@@ -435,11 +435,13 @@ ui-import-summary = { $files } { $files_n ->
     [one] file
    *[other] files
  }: { $new } new runs, { $merged } merged, { $known } already there, { $problems } with problems
-ui-import-cancelled = Stopped. What was imported before stays.
+ui-import-cancelled = Stopped. Nothing of it was imported.
 ui-import-all = All { $count }
 ui-import-new = New { $count }
 ui-import-known = Already there { $count }
-ui-import-problems = Not read in full { $count }
+ui-import-filter-merged = Merged { $count }
+ui-import-problems = Problems { $count }
+ui-import-ignored = Not used { $count }
 ui-import-runs = { $count } { $count_n ->
     [one] new run
    *[other] new runs
@@ -458,3 +460,90 @@ ui-import-duplicate = Already there
 ui-import-skipped = Not reached before the import was stopped
 ui-import-library = Where everything is kept
 ui-import-library-hint = One file on this computer. Back it up like a photo album.
+ui-import-would = What would become of each file
+ui-import-search = Search
+ui-import-save-results = Save as table…
+ui-import-none-found = No file fits.
+ui-dialog-results = Save the results
+ui-results-file-name = lightfoot-import.csv
+ui-notice-undo = Undo
+
+# What an import would bring, before it does
+ui-preview-title = Import this?
+ui-preview-hint = Everything was read, nothing is imported yet.
+ui-preview-yes = Import
+ui-preview-no = Cancel
+ui-preview-new = { $count_n ->
+    [one] new run
+   *[other] new runs
+ }
+ui-preview-merged = merged with runs that are there
+ui-preview-known = already there
+ui-preview-other = { $count_n ->
+    [one] other activity
+   *[other] other activities
+ }
+ui-preview-days = { $count_n ->
+    [one] day of measurements
+   *[other] days of measurements
+ }
+ui-preview-range = { $from } to { $to }
+ui-preview-answer = { $asks } { $answer }
+ui-part-kind = Recognised
+ui-part-files = Files
+ui-part-runs = Runs
+ui-part-other = Other activities
+ui-part-days = Days
+ui-part-from = Measured by
+
+# The list of imports
+ui-imports-title = Imports
+ui-imports-hint = Each can be taken back, whenever it was. What you typed stays, and so does what other imports hold, too.
+ui-imports-facts = { $on }: { $files_n ->
+    [one] { $files } file
+   *[other] { $files } files
+ }, { $runs_n ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+ }, { $days_n ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+ui-imports-taken-back = Taken back
+ui-imports-take-back = Undo this import
+ui-imports-take-back-name = Undo this import: { $import }
+ui-imports-take-back-hint = Takes back what only this import brought
+ui-imports-bring-back = Bring back
+ui-imports-bring-back-name = Bring back: { $import }
+ui-imports-bring-back-hint = Everything of it comes back as it was
+ui-import-tell = Tell what the columns mean
+ui-import-tell-name = Tell what the columns mean: { $file }
+
+# A table of an unknown kind
+ui-table-title = What do the columns of { $file } mean?
+ui-table-hint = Say it once: later files with the same first line are read the same way.
+ui-table-column = Column { $column } holds
+ui-table-dates = Dates like 3/5/2026:
+ui-table-numbers = Decimal sign:
+ui-table-point = point
+ui-table-comma = comma
+ui-table-nothing = With these columns nothing can be read yet. One column must be the date, another something it measures.
+ui-table-outlook = { $days_n ->
+    [one] { $days } day
+   *[other] { $days } days
+ } from { $from } to { $to }
+ui-table-weights = { $count } weights
+ui-table-nights = { $count } nights
+ui-table-pulses = { $count } resting heart rates
+ui-table-hrv = { $count } HRV values
+ui-table-rows = { $count } diary rows
+ui-table-yes = Read it like this
+ui-table-no = Not now
+
+# Words that speak of heavy legs
+ui-heard-asks = On { $day } you wrote “{ $words }”. How heavy were your legs? Only what you tap is kept.
+ui-heard-somewhat = Somewhat: { $legs }
+ui-heard-heavy = Heavy: { $legs }
+ui-heard-very = Very heavy: { $legs }
+ui-heard-no = Not about my legs
+ui-heard-more = { $more } more

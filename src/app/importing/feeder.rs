@@ -1,13 +1,15 @@
 //! The first stage: opens the files one after the other and hands their bytes to the readers; what needs no reading
 //! goes straight to the writer.
 
+use std::io::Read as _;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 
-use super::report::Outcome;
-use crate::import::{self, Contents, Item, Problem, ProblemKind, Unpacked};
+use super::report::{FileResult, Outcome};
+use crate::import::mapped::Mapping;
+use crate::import::{self, Contents, HEAD, Item, Problem, ProblemKind, Unpacked};
 
 /// The bytes of one file on their way to a reader.
 pub(super) struct Raw {
@@ -26,7 +28,7 @@ pub(super) enum Load {
     /// All of it, and what went wrong while unpacking.
     Whole { bytes: Vec<u8>, damage: Option<Problem> },
     /// A part that is read already.
-    Part { contents: Box<Contents>, number: u32, last: bool, mark: String },
+    Part { format: &'static str, contents: Box<Contents>, number: u32, last: bool, mark: String },
 }
 
 /// What reaches the writer.
@@ -34,7 +36,7 @@ pub(super) enum Finished {
     /// A file that gave records.
     Read(Box<super::reader::Parcel>),
     /// A file that gave none.
-    Row { row: usize, item: usize, name: String, outcome: Outcome },
+    Row { row: usize, item: usize, result: FileResult },
     /// How far a large file is read, in bytes.
     Far { name: String, read: u64, size: u64 },
     /// Of a file on disk this many files came; whether that is all of it.
@@ -49,6 +51,8 @@ pub(super) struct Feeder<'a> {
     pub(super) stop: &'a AtomicBool,
     /// How many files there are, as far as is known: one for each on disk until it is opened.
     pub(super) total: &'a AtomicUsize,
+    /// Tables whose columns the runner named.
+    pub(super) tables: &'a [Mapping],
     pub(super) to_readers: SyncSender<Raw>,
     pub(super) to_writer: SyncSender<Finished>,
 }
@@ -59,7 +63,8 @@ impl Feeder<'_> {
         for (item, file) in self.items.iter().enumerate() {
             let first = row;
             if self.stop.load(Ordering::Relaxed) {
-                let skipped = Finished::Row { row, item, name: file.name.clone(), outcome: Outcome::Skipped };
+                let result = FileResult::of(file.name.clone(), None, Outcome::Skipped);
+                let skipped = Finished::Row { row, item, result };
                 row += 1;
                 // A writer that is gone needs no rows; the send below sees it.
                 drop(self.to_writer.send(skipped));
@@ -110,21 +115,46 @@ impl Feeder<'_> {
 
     /// Sends a file on its way. Returns whether somebody took it.
     fn hand_out(&self, unpacked: Unpacked, item: usize, row: usize) -> bool {
-        match unpacked {
+        let (name, outcome) = match unpacked {
             Unpacked::File { name, bytes, damage } => {
-                self.to_readers.send(Raw { row, item, name, load: Load::Whole { bytes, damage } }).is_ok()
+                return self.to_readers.send(Raw { row, item, name, load: Load::Whole { bytes, damage } }).is_ok();
             }
-            Unpacked::Part { name, contents, number, last, mark } => {
-                let load = Load::Part { contents, number, last, mark };
-                self.to_readers.send(Raw { row, item, name, load }).is_ok()
+            Unpacked::Part { name, format, contents, number, last, mark } => {
+                let load = Load::Part { format, contents, number, last, mark };
+                return self.to_readers.send(Raw { row, item, name, load }).is_ok();
             }
-            Unpacked::Far { name, read, size } => self.to_writer.send(Finished::Far { name, read, size }).is_ok(),
-            Unpacked::Ignored { name, why } => {
-                self.to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Ignored(why) }).is_ok()
+            Unpacked::Far { name, read, size } => {
+                return self.to_writer.send(Finished::Far { name, read, size }).is_ok();
             }
-            Unpacked::Problem { name, problem } => {
-                self.to_writer.send(Finished::Row { row, item, name, outcome: Outcome::Problem(problem) }).is_ok()
-            }
-        }
+            Unpacked::Ignored { name, why } => match self.table(&name, item) {
+                Some(Ok(bytes)) => {
+                    let load = Load::Whole { bytes, damage: None };
+                    return self.to_readers.send(Raw { row, item, name, load }).is_ok();
+                }
+                Some(Err(error)) => (name, Outcome::Problem(Problem::io(&error))),
+                None => (name, Outcome::Ignored(why)),
+            },
+            Unpacked::Problem { name, problem } => (name, Outcome::Problem(problem)),
+        };
+        let result = FileResult::of(name, None, outcome);
+        self.to_writer.send(Finished::Row { row, item, result }).is_ok()
     }
+
+    /// The bytes of a file on disk, if it is a table whose columns the runner named.
+    fn table(&self, name: &str, item: usize) -> Option<std::io::Result<Vec<u8>>> {
+        let file = self.items.get(item).filter(|file| file.name == name && file.size <= LARGEST_TABLE)?;
+        let is_known = |head: &[u8]| self.tables.iter().any(|table| table.fits(head));
+        let known = !self.tables.is_empty() && head(&file.path).is_ok_and(|head| is_known(&head));
+        known.then(|| std::fs::read(&file.path))
+    }
+}
+
+/// A table typed by hand or written by an app is never larger, bytes. (J)
+const LARGEST_TABLE: u64 = 32 << 20;
+
+/// The first bytes of a file.
+fn head(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    std::fs::File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
 }

@@ -1,5 +1,4 @@
-//! The import as a job of the app: its own connection to the library, progress ten times a second, the growing library
-//! shown about once a second.
+//! The import as a job of the app: its own connection to the library, progress ten times a second.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -14,16 +13,15 @@ use crate::app::state::Message;
 pub(in crate::app) fn run(library: &Path, paths: &[PathBuf], line: &Line<Message>) {
     let result = crate::app::open_library(library).and_then(|mut store| {
         let mut progress = Pace::new(Duration::from_millis(100));
-        let mut grown = Pace::new(Duration::from_secs(1));
         let mut on_step = |step: Step<'_>| {
-            match step {
-                Step::Progress(now) if progress.is_due() => line.send(Message::Progress(now.clone())),
-                Step::Written if grown.is_due() => line.send(Message::Grown),
-                _ => {}
+            if let Step::Progress(now) = step
+                && progress.is_due()
+            {
+                line.send(Message::Progress(now.clone()));
             }
             if line.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        super::import(&mut store, paths, &mut on_step).map_err(|error| error.phrase())
+        super::look(&mut store, paths, &mut on_step).map_err(|error| error.phrase())
     });
     line.send(Message::Imported(result.map(Box::new)));
 }

@@ -2,7 +2,12 @@
 //!
 //! Three stages with bounded room between them: one feeder walks, reads bytes and opens archives; readers on all cores
 //! make records, digests and packed columns of them; the caller's thread writes. One broken file never stops the others.
+//!
+//! The command line imports at once ([`import`]). The window looks first ([`look`]): everything is read and written once,
+//! out of sight. A few plain files then come into sight at once; an account, a folder of many files, or a guess waits
+//! for the runner's yes ([`ImportReport::asks_first`], [`accept`]). A no removes what waits.
 
+mod account;
 mod doubtful;
 mod feeder;
 pub(super) mod job;
@@ -18,12 +23,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 pub(super) use reader::pack;
-pub use report::{FileResult, ImportReport, Outcome, Progress};
+pub use report::{FileResult, ImportReport, Outcome, Part, Progress, Question};
+pub use writer::Waiting;
 
 use super::clock::Stopwatch;
-use crate::import::{self, Item};
-use crate::store::{Store, StoreError};
+use crate::import::{self, Answers, Item};
+use crate::store::{ReadFile, Store, StoreError};
 use feeder::{Feeder, Finished};
+use reader::Told;
 use writer::Writer;
 
 /// What an import tells while it runs.
@@ -44,14 +51,66 @@ const WAITING: usize = 2;
 /// Imports files, folders and archives. When `on_step` breaks, the files not yet read are skipped; what was written
 /// stays whole.
 pub fn import(store: &mut Store, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<ImportReport, StoreError> {
+    let writer = Writer::begin(store, &label(paths), Stopwatch::start())?;
+    Ok(run(writer, paths, on_step)?.0)
+}
+
+/// Reads the same, out of sight. What need not be decided comes into sight at once; else it waits, and the report says
+/// what would come of it. When `on_step` breaks, nothing is kept.
+pub fn look(
+    store: &mut Store,
+    paths: &[PathBuf],
+    on_step: OnStep<'_>,
+) -> Result<(ImportReport, Option<Waiting>), StoreError> {
+    let writer = Writer::begin_waiting(store, &label(paths), Stopwatch::start())?;
+    let looked = run(writer, paths, on_step);
+    let (report, waiting) = match looked {
+        Ok((report, waiting)) if !report.cancelled => (report, waiting),
+        Ok((mut report, _)) => {
+            store.refuse_waiting()?;
+            report.nothing_kept();
+            return Ok((report, None));
+        }
+        Err(error) => {
+            // The library may be out of reach; then the next start clears up.
+            drop(store.refuse_waiting());
+            return Err(error);
+        }
+    };
+    if report.asks_first() {
+        return Ok((report, Some(waiting)));
+    }
+    store.accept_waiting(waiting.import)?;
+    Ok((report, None))
+}
+
+/// The runner said yes, and answered what was guessed. The answers hold for files that come later, too.
+pub fn accept(store: &mut Store, waiting: Waiting, answers: &Answers) -> Result<(), StoreError> {
+    let Waiting { import, open } = waiting;
+    for (file, guessed) in open {
+        let settled = guessed.clone().answered(answers);
+        if !settled.holds_the_same(&guessed) {
+            store.rewrite(import, &with_contents(file, settled))?;
+        }
+    }
+    store.remember_answers(answers)?;
+    store.accept_waiting(import)
+}
+
+fn with_contents(file: ReadFile, contents: import::Contents) -> ReadFile {
+    let ReadFile { name, path, size, modified_ns, hash, .. } = file;
+    ReadFile { name, path, size, modified_ns, hash, ..pack(contents) }
+}
+
+fn run(mut writer: Writer<'_>, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<(ImportReport, Waiting), StoreError> {
     let readers = std::thread::available_parallelism().map_or(1, NonZero::get);
     let (items, problems) = import::walk(paths);
-    let mut writer = Writer::begin(store, &label(paths), Stopwatch::start())?;
     for (name, problem) in problems {
         writer.unreachable(name, problem);
     }
     let items = writer.unknown(items)?;
-    read_and_write(&items, readers, &mut writer, on_step)?;
+    let told = writer.told()?;
+    read_and_write(&items, (readers, &told), &mut writer, on_step)?;
     writer.finish(&items)
 }
 
@@ -64,7 +123,7 @@ fn label(paths: &[PathBuf]) -> String {
 /// Runs the stages until every file has its row.
 fn read_and_write(
     items: &[Item],
-    readers: usize,
+    (readers, told): (usize, &Told),
     writer: &mut Writer<'_>,
     on_step: OnStep<'_>,
 ) -> Result<(), StoreError> {
@@ -78,9 +137,9 @@ fn read_and_write(
         let (raws, stop, total) = (&raws, &stop, &total);
         for _ in 0..readers {
             let to_writer = to_writer.clone();
-            scope.spawn(move || reader::work(raws, stop, &to_writer));
+            scope.spawn(move || reader::work(raws, stop, told, &to_writer));
         }
-        let feeder = Feeder { items, stop, total, to_readers, to_writer };
+        let feeder = Feeder { items, stop, total, tables: &told.tables, to_readers, to_writer };
         scope.spawn(move || feeder.feed(first_row));
         let mut go_on = |step: Step<'_>, writer: &mut bool| {
             if on_step(step).is_break() {
@@ -92,8 +151,8 @@ fn read_and_write(
         let written = finished.into_iter().try_for_each(|message| {
             let written = match message {
                 Finished::Read(parcel) => writer.parcel(*parcel, items)?,
-                Finished::Row { row, item, name, outcome } => {
-                    writer.row(row, item, name, outcome);
+                Finished::Row { row, item, result } => {
+                    writer.row(row, (item, items.get(item)), result);
                     false
                 }
                 Finished::Far { name, read, size } => {

@@ -7,9 +7,10 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::doubtful;
 use super::feeder::{Finished, Load, Raw};
-use super::report::Outcome;
+use super::report::{FileResult, Outcome};
 use crate::analysis::digest;
-use crate::import::{self, Contents, Problem, ProblemKind};
+use crate::import::mapped::{self, Mapping};
+use crate::import::{self, Answers, Contents, Problem, ProblemKind};
 use crate::store::{Prepared, ReadFile};
 
 /// One read file on its way to the writer.
@@ -20,20 +21,33 @@ pub(super) struct Parcel {
     pub(super) problem: Option<Problem>,
     /// Which part of the file it is, if others follow.
     pub(super) part: Option<u32>,
+    /// Name of the text that names its kind.
+    pub(super) format: &'static str,
+    /// Everything it may hold, where something had to be guessed.
+    pub(super) open: Option<Contents>,
+}
+
+/// What the runner said about files before.
+pub(super) struct Told {
+    /// Answers to what readers guess.
+    pub(super) answers: Answers,
+    /// Tables whose columns the runner named.
+    pub(super) tables: Vec<Mapping>,
 }
 
 /// Reads what the feeder hands out until there is no more. After a stop the rest is passed on as skipped.
-pub(super) fn work(raws: &Mutex<Receiver<Raw>>, stop: &AtomicBool, to_writer: &SyncSender<Finished>) {
+pub(super) fn work(raws: &Mutex<Receiver<Raw>>, stop: &AtomicBool, told: &Told, to_writer: &SyncSender<Finished>) {
     loop {
         // Only the taking is under the lock; a reader that panicked never held it.
         let Ok(raw) = raws.lock().map_err(drop).and_then(|raws| raws.recv().map_err(drop)) else { return };
         let finished = if stop.load(Ordering::Relaxed) {
-            Finished::Row { row: raw.row, item: raw.item, name: raw.name, outcome: Outcome::Skipped }
+            let result = FileResult::of(raw.name, None, Outcome::Skipped);
+            Finished::Row { row: raw.row, item: raw.item, result }
         } else {
             let (row, item, name) = (raw.row, raw.item, raw.name.clone());
-            catch_unwind(AssertUnwindSafe(|| read(raw))).unwrap_or_else(|_| {
+            catch_unwind(AssertUnwindSafe(|| read(raw, told))).unwrap_or_else(|_| {
                 let problem = Problem::plain(ProblemKind::Corrupt, "app-reader-lost");
-                Finished::Row { row, item, name, outcome: Outcome::Problem(problem) }
+                Finished::Row { row, item, result: FileResult::of(name, None, Outcome::Problem(problem)) }
             })
         };
         // A writer that is gone needs nothing more; the rest is taken all the same, or the feeder would wait for ever.
@@ -41,32 +55,43 @@ pub(super) fn work(raws: &Mutex<Receiver<Raw>>, stop: &AtomicBool, to_writer: &S
     }
 }
 
-fn read(raw: Raw) -> Finished {
+fn read(raw: Raw, told: &Told) -> Finished {
     let Raw { row, item, name, load } = raw;
     let (bytes, damage) = match load {
         Load::Whole { bytes, damage } => (bytes, damage),
-        Load::Part { mut contents, number, last, mark } => {
+        Load::Part { format, mut contents, number, last, mark } => {
             let problem = contents.problem.take();
             let hash = *blake3::hash(format!("part {number} {last} of {mark} {name}").as_bytes()).as_bytes();
             let file = ReadFile { name, hash, ..pack(*contents) };
-            return Finished::Read(Box::new(Parcel { row, item, file, problem, part: (!last).then_some(number) }));
+            let part = (!last).then_some(number);
+            return Finished::Read(Box::new(Parcel { row, item, file, problem, part, format, open: None }));
         }
     };
-    let Some(mut contents) = import::read(&name, &bytes) else {
+    let Some((format, mut contents)) = understand(&name, &bytes, told) else {
         let why = import::why_ignored(&name);
         let outcome = damage.map_or(Outcome::Ignored(why), Outcome::Problem);
-        return Finished::Row { row, item, name, outcome };
+        return Finished::Row { row, item, result: FileResult::of(name, None, outcome) };
     };
     let problem = worst(contents.problem.take(), damage, &contents).or_else(|| doubtful::heart_rate(&contents));
     if let (None, Some(why)) = (&problem, contents.passed_over.take()) {
-        return Finished::Row { row, item, name, outcome: Outcome::Ignored(why) };
+        return Finished::Row { row, item, result: FileResult::of(name, Some(format), Outcome::Ignored(why)) };
     }
     let records = contents.records();
+    let open = (!contents.asks.is_empty()).then(|| contents.clone());
     let file = ReadFile { size: bytes.len() as u64, hash: *blake3::hash(&bytes).as_bytes(), name, ..pack(contents) };
     // Nothing of a doubtful value is lost: all its records are kept.
     let doubt = || doubtful::recordings(&file).map(|doubt| Problem { records_recovered: records, ..doubt });
     let problem = problem.or_else(doubt);
-    Finished::Read(Box::new(Parcel { row, item, file, problem, part: None }))
+    Finished::Read(Box::new(Parcel { row, item, file, problem, part: None, format, open }))
+}
+
+/// What a file holds, and the name of its kind.
+fn understand(name: &str, bytes: &[u8], told: &Told) -> Option<(&'static str, Contents)> {
+    if let Some(format) = import::recognise(name, bytes) {
+        return Some((format.name_id, (format.read)(name, bytes).answered(&told.answers)));
+    }
+    let table = told.tables.iter().find(|table| table.fits(bytes))?;
+    Some(("import-format-mapped", mapped::read(table, bytes)))
 }
 
 /// The reader's own words where it has any: it knows what was saved. Damage of the archive otherwise.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::Parcel;
+use super::account::Account;
+use super::reader::{Parcel, Told};
 use super::report::{FileResult, ImportReport, Outcome, Progress};
 use crate::app::clock::{self, Stopwatch};
-use crate::import::{Item, Problem, ProblemKind};
+use crate::import::{Contents, Item, Problem, ProblemKind};
 use crate::model::{Day, Sport};
 use crate::store::{Became, ImportId, Prepared, ReadFile, Store, StoreError, Written};
 
@@ -23,15 +24,24 @@ pub(super) struct Writer<'a> {
     watch: Stopwatch,
     rows: BTreeMap<usize, FileResult>,
     pending: BTreeMap<usize, Pending>,
-    waiting: Vec<(usize, Option<Problem>, usize, ReadFile)>,
+    waiting: Vec<Row>,
     /// Tables of runs: written after the files of these runs, so that the order of files in an export is all one.
-    tables: Vec<(usize, Option<Problem>, usize, ReadFile)>,
+    tables: Vec<Row>,
     batches: usize,
     days: BTreeMap<&'static str, BTreeSet<Day>>,
     report: ImportReport,
+    account: Account,
     progress: Progress,
     /// Rows that needed no reading: they tell nothing of the time the others take.
     unread: usize,
+}
+
+/// A file that was read and is not written yet.
+struct Row {
+    row: usize,
+    problem: Option<Problem>,
+    format: &'static str,
+    file: ReadFile,
 }
 
 /// A file on disk of which not everything has arrived yet.
@@ -49,7 +59,17 @@ impl<'a> Writer<'a> {
     /// Begins an import.
     pub(super) fn begin(store: &'a mut Store, label: &str, watch: Stopwatch) -> Result<Self, StoreError> {
         let import = store.begin_import(label, clock::now_s())?;
-        Ok(Self {
+        Ok(Self::of(store, import, watch))
+    }
+
+    /// Begins an import that stays out of sight until it is accepted.
+    pub(super) fn begin_waiting(store: &'a mut Store, label: &str, watch: Stopwatch) -> Result<Self, StoreError> {
+        let import = store.begin_waiting(label, clock::now_s())?;
+        Ok(Self::of(store, import, watch))
+    }
+
+    fn of(store: &'a mut Store, import: ImportId, watch: Stopwatch) -> Self {
+        Self {
             store,
             import,
             watch,
@@ -60,9 +80,17 @@ impl<'a> Writer<'a> {
             batches: 0,
             days: BTreeMap::new(),
             report: ImportReport::default(),
+            account: Account::default(),
             progress: Progress::default(),
             unread: 0,
-        })
+        }
+    }
+
+    /// What the runner said about files before. A table said in the words of another version is asked about again.
+    pub(super) fn told(&self) -> Result<Told, StoreError> {
+        let tables = self.store.tables()?.into_iter();
+        let tables = tables.filter_map(|table| serde_json::from_value(table).ok()).collect();
+        Ok(Told { answers: self.store.answers()?, tables })
     }
 
     /// How many rows the report has.
@@ -72,7 +100,7 @@ impl<'a> Writer<'a> {
 
     /// A path that could not be walked.
     pub(super) fn unreachable(&mut self, file: String, problem: Problem) {
-        self.rows.insert(self.rows.len(), FileResult { file, outcome: Outcome::Problem(problem) });
+        self.rows.insert(self.rows.len(), FileResult::of(file, None, Outcome::Problem(problem)));
         self.unread += 1;
     }
 
@@ -85,28 +113,31 @@ impl<'a> Writer<'a> {
                 continue;
             };
             self.report.runs_duplicate += runs;
-            self.rows.insert(self.rows.len(), FileResult { file: item.name, outcome: Outcome::Duplicate });
+            self.rows.insert(self.rows.len(), FileResult::of(item.name, None, Outcome::Duplicate));
             self.unread += 1;
         }
         Ok(unknown)
     }
 
-    /// A file that gave no records.
-    pub(super) fn row(&mut self, row: usize, item: usize, file: String, outcome: Outcome) {
+    /// A file that gave no records, and the file on disk it came of.
+    pub(super) fn row(&mut self, row: usize, (item, source): (usize, Option<&Item>), mut result: FileResult) {
         let pending = self.pending.entry(item).or_default();
-        pending.again |= match &outcome {
+        pending.again |= match &result.outcome {
             Outcome::Skipped => true,
             Outcome::Problem(problem) => problem.kind == ProblemKind::Io,
             _ => false,
         };
-        self.progress.file.clone_from(&file);
-        self.rows.insert(row, FileResult { file, outcome });
         pending.arrived += 1;
+        self.progress.file.clone_from(&result.file);
+        let unknown = matches!(result.outcome, Outcome::Ignored(_)) && result.format.is_none();
+        let source = source.filter(|source| unknown && source.name == result.file && is_table(&result.file));
+        result.table = source.map(|source| source.path.clone());
+        self.rows.insert(row, result);
     }
 
     /// A file that was read; it is written with its batch. Returns whether it was.
     pub(super) fn parcel(&mut self, parcel: Parcel, items: &[Item]) -> Result<bool, StoreError> {
-        let Parcel { row, item, mut file, problem, part } = parcel;
+        let Parcel { row, item, mut file, problem, part, format, open } = parcel;
         let pending = self.pending.entry(item).or_default();
         pending.arrived += usize::from(part.is_none());
         if let Some(source) = items.get(item) {
@@ -115,11 +146,15 @@ impl<'a> Writer<'a> {
         // Only the last part stands for the file: without it, the file is read again.
         file.path.extend(part.map(|number| number.to_string()));
         self.progress.file.clone_from(&file.name);
+        self.account.file(format, &file, part.is_none());
+        if let Some(contents) = open {
+            self.account.guessed(&file, contents);
+        }
         if !file.recordings.is_empty() && file.recordings.iter().all(Prepared::is_summary) {
-            self.tables.push((row, problem, item, file));
+            self.tables.push(Row { row, problem, format, file });
             return Ok(false);
         }
-        self.waiting.push((row, problem, item, file));
+        self.waiting.push(Row { row, problem, format, file });
         let full = self.waiting.len() >= if self.batches < SINGLE { 1 } else { BATCH };
         if full {
             self.flush()?;
@@ -143,18 +178,18 @@ impl<'a> Writer<'a> {
         self.batches += 1;
         let mut rows = Vec::with_capacity(waiting.len());
         let mut files = Vec::with_capacity(waiting.len());
-        for (row, problem, _, file) in waiting {
+        for Row { row, problem, format, file } in waiting {
             let runs = file.recordings.iter().filter(|prepared| prepared.recording.sport == Sport::Running).count();
-            rows.push((row, problem, file.name.clone(), runs));
+            rows.push((row, problem, format, file.name.clone(), runs));
             files.push(file);
         }
         let written = self.store.write(self.import, files)?;
-        for ((row, problem, file, runs), written) in rows.into_iter().zip(written) {
+        for ((row, problem, format, file, runs), written) in rows.into_iter().zip(written) {
             let mut outcome = self.account(written, runs, problem);
             if let Some(earlier) = self.rows.remove(&row) {
                 outcome = earlier.outcome.join(outcome);
             }
-            self.rows.insert(row, FileResult { file, outcome });
+            self.rows.insert(row, FileResult::of(file, Some(format), outcome));
         }
         Ok(())
     }
@@ -204,12 +239,14 @@ impl<'a> Writer<'a> {
         self.report.cancelled = true;
     }
 
-    /// Writes the rest and remembers the archives that need not be opened again. Returns the report.
-    pub(super) fn finish(mut self, items: &[Item]) -> Result<ImportReport, StoreError> {
+    /// Writes the rest and remembers the archives that need not be opened again. Returns the report, and what waits if
+    /// the import does.
+    pub(super) fn finish(mut self, items: &[Item]) -> Result<(ImportReport, Waiting), StoreError> {
         self.flush()?;
         self.waiting = std::mem::take(&mut self.tables);
         self.flush()?;
         let whole = self.pending.iter().filter(|(_, p)| p.archive && !p.again && p.expected == Some(p.arrived));
+        self.report.archives = self.pending.values().any(|pending| pending.archive);
         let archives: Vec<ReadFile> = whole.filter_map(|(item, _)| items.get(*item)).map(seen).collect();
         self.store.write(self.import, archives)?;
         self.store.finish_import(self.import)?;
@@ -217,8 +254,24 @@ impl<'a> Writer<'a> {
         report.files = self.rows.into_values().collect();
         report.days = self.days.into_iter().map(|(measure, days)| (measure, days.len())).collect();
         report.elapsed_s = self.watch.seconds();
-        Ok(report)
+        self.account.tell(&mut report);
+        Ok((report, Waiting { import: self.import, open: self.account.open }))
     }
+}
+
+/// An import that waits for the runner's yes.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Which.
+    pub(super) import: ImportId,
+    /// Files with guesses: what tells them from others, and everything they may hold.
+    pub(super) open: Vec<(ReadFile, Contents)>,
+}
+
+/// Whether a name is that of a table in plain text.
+fn is_table(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Says where a file lies: on disk, or inside the archive it came from. Returns whether that is an archive.

@@ -51,6 +51,8 @@ pub enum Unpacked {
     Part {
         /// As shown.
         name: String,
+        /// Name of the text that names its kind.
+        format: &'static str,
         /// What was read.
         contents: Box<Contents>,
         /// Which of the parts it is.
@@ -172,13 +174,14 @@ impl<'a> Unpacker<'a> {
     fn pieces(
         &mut self,
         name: &str,
-        stream: Stream,
+        (format, stream): (&'static str, Stream),
         from: &mut dyn BufRead,
         (mark, size): (String, u64),
     ) -> ControlFlow<()> {
         let (mut number, mut flow) = (0, ControlFlow::Continue(()));
         let part = |number, last, contents| Unpacked::Part {
             name: name.to_owned(),
+            format,
             contents: Box::new(contents),
             number,
             last,

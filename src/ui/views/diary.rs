@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
-use super::{diary_day, diary_run};
+use super::{diary_day, diary_run, heard};
 use crate::model::{Activity, ActivityId, Day, Diary, DiaryRow, Origin, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -64,6 +64,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                     }
                     first.add_space(6.0);
                 }
+                heard::ui(first, look, ask);
                 diary_day::ui(first, &mut own.day, look, ask);
                 match rest {
                     [second, ..] => past_ui(second, own, look, list_height),

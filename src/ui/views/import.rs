@@ -1,14 +1,15 @@
-//! Import: files in, what became of each, and where everything is kept.
+//! Import: files in, what waits for a yes, what became of each, what can be taken back, and where everything is kept.
 
 use std::path::PathBuf;
 
-use eframe::egui::{Frame, Key, Margin, ScrollArea, Stroke, TextEdit, Ui, vec2};
+use eframe::egui::{Frame, Key, Margin, ScrollArea, TextEdit, Ui};
 
-use crate::app::{Command, FileResult, ImportReport, Outcome};
+use super::{import_list, import_preview, import_results, import_table};
+use crate::app::Command;
 use crate::model::Quantity;
 use crate::report::Paper;
-use crate::text::Text;
 use crate::ui::action::Action;
+use crate::ui::dialogs::Ask;
 use crate::ui::look::Look;
 use crate::ui::widgets::controls;
 use crate::ui::{icons, theme};
@@ -17,11 +18,13 @@ use crate::ui::{icons, theme};
 #[derive(Default)]
 pub(in crate::ui) struct Own {
     path: String,
-    /// Where to save the summary, when the system has no dialog.
-    report_path: Option<String>,
+    /// What to save, and where, when the system has no dialog.
+    save_path: Option<(Ask, String)>,
     no_dialog: bool,
     focus: bool,
-    filter: Filter,
+    preview: import_preview::Own,
+    table: import_table::Own,
+    results: import_results::Own,
 }
 
 impl Own {
@@ -31,43 +34,15 @@ impl Own {
         self.focus = true;
     }
 
-    /// The same, for saving the summary.
-    pub(in crate::ui) fn offer_report_path(&mut self, text: &Text) {
-        self.report_path = Some(text.get("ui-report-file-name"));
+    /// The same, for saving a file.
+    pub(in crate::ui) fn offer_path(&mut self, what: Ask, name: String) {
+        self.save_path = Some((what, name));
         self.focus = true;
     }
 
     /// Whether a path field waits for the runner.
     pub(in crate::ui) fn needs_field(&self) -> bool {
         self.focus
-    }
-}
-
-/// Which files are listed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Filter {
-    #[default]
-    All,
-    New,
-    Known,
-    Problems,
-}
-
-impl Filter {
-    const EACH: [(Self, &'static str); 4] = [
-        (Self::All, "ui-import-all"),
-        (Self::New, "ui-import-new"),
-        (Self::Known, "ui-import-known"),
-        (Self::Problems, "ui-import-problems"),
-    ];
-
-    fn shows(self, outcome: &Outcome) -> bool {
-        match self {
-            Self::All => true,
-            Self::New => matches!(outcome, Outcome::Imported { .. } | Outcome::Merged),
-            Self::Known => matches!(outcome, Outcome::Duplicate),
-            Self::Problems => matches!(outcome, Outcome::Problem(_) | Outcome::Ignored(_) | Outcome::Skipped),
-        }
     }
 }
 
@@ -79,15 +54,21 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
             ui.set_max_width(ui.available_width().min(1100.0));
             choose_ui(ui, own, look, ask);
             ui.add_space(8.0);
-            report_path_ui(ui, own, look, ask);
+            save_path_ui(ui, own, look, ask);
             if let Some(progress) = &look.app.import {
                 progress_ui(ui, look, progress, ask);
                 ui.add_space(8.0);
             }
+            import_table::ui(ui, &mut own.table, look, ask);
             if let Some(report) = &look.app.last_import {
-                results_ui(ui, own, look, report);
+                if look.app.is_waiting() {
+                    import_preview::ui(ui, &mut own.preview, look, report, ask);
+                    ui.add_space(8.0);
+                }
+                import_results::ui(ui, &mut own.results, look, report, ask);
                 ui.add_space(8.0);
             }
+            import_list::ui(ui, look, ask);
             library_ui(ui, look);
         });
     });
@@ -125,7 +106,7 @@ fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>)
             let field =
                 TextEdit::singleline(&mut own.path).hint_text(look.t("ui-import-path-hint")).desired_width(width);
             let response = ui.add(field).labelled_by(label.id);
-            if std::mem::take(&mut own.focus) && own.report_path.is_none() {
+            if std::mem::take(&mut own.focus) && own.save_path.is_none() {
                 response.request_focus();
             }
             let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -141,9 +122,9 @@ fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>)
     });
 }
 
-/// Where to save the summary, on a system without dialogs.
-fn report_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
-    let Some(path) = &mut own.report_path else { return };
+/// Where to save a file, on a system without dialogs.
+fn save_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
+    let Some((what, path)) = &mut own.save_path else { return };
     let mut done = false;
     look.palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -155,8 +136,11 @@ fn report_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Act
                 response.request_focus();
             }
             if ui.button(look.t("ui-report-save")).clicked() && !path.trim().is_empty() {
-                let path = Some(PathBuf::from(path.trim()));
-                ask.push(Action::Do(Command::Report { path, range: None, paper: Paper::A4 }));
+                let path = PathBuf::from(path.trim());
+                ask.push(Action::Do(match what {
+                    Ask::Results => Command::SaveResults(path),
+                    _ => Command::Report { path: Some(path), range: None, paper: Paper::A4 },
+                }));
                 done = true;
             }
             if controls::icon_button(ui, look, icons::CLOSE, "ui-report-cancel").clicked() {
@@ -166,7 +150,7 @@ fn report_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Act
     });
     ui.add_space(8.0);
     if done {
-        own.report_path = None;
+        own.save_path = None;
     }
 }
 
@@ -189,87 +173,6 @@ fn progress_ui(ui: &mut Ui, look: &Look<'_>, progress: &crate::app::Progress, as
             }
         });
     });
-}
-
-fn results_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &ImportReport) {
-    let palette = &look.palette;
-    palette.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(theme::heading(look.t("ui-import-last")));
-        let problems = report.files.iter().filter(|file| matches!(file.outcome, Outcome::Problem(_))).count();
-        let values = [
-            ("files", Quantity::Count(report.files.len() as f64)),
-            ("new", Quantity::Count(report.runs_new as f64)),
-            ("merged", Quantity::Count(report.runs_merged as f64)),
-            ("known", Quantity::Count(report.runs_duplicate as f64)),
-            ("problems", Quantity::Count(problems as f64)),
-        ];
-        ui.label(theme::body(look.with("ui-import-summary", &values)).color(palette.weak));
-        if report.cancelled {
-            ui.label(theme::body(look.t("ui-import-cancelled")).color(palette.bad));
-        }
-        let choices = Filter::EACH.map(|(filter, id)| {
-            let count = report.files.iter().filter(|file| filter.shows(&file.outcome)).count();
-            let text = look.with(id, &[("count", Quantity::Count(count as f64))]);
-            (filter, text.clone(), text)
-        });
-        if let Some(filter) = controls::segmented(ui, look, &choices, Some(own.filter)) {
-            own.filter = filter;
-        }
-        ui.add_space(4.0);
-        let rows: Vec<&FileResult> = report.files.iter().filter(|file| own.filter.shows(&file.outcome)).collect();
-        let height = 30.0;
-        ui.push_id("files", |ui| {
-            let list = ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
-            list.show_rows(ui, height, rows.len(), |ui, shown| {
-                for file in rows.get(shown).unwrap_or(&[]) {
-                    file_ui(ui, look, file, height);
-                }
-            });
-        });
-    });
-}
-
-fn file_ui(ui: &mut Ui, look: &Look<'_>, file: &FileResult, height: f32) {
-    let palette = &look.palette;
-    let (glyph, color) = match &file.outcome {
-        Outcome::Imported { .. } | Outcome::Merged => (icons::CHECK, palette.good),
-        Outcome::Duplicate | Outcome::Ignored(_) => (icons::AGAINST, palette.weak),
-        Outcome::Problem(_) | Outcome::Skipped => (icons::WARNING, palette.bad),
-    };
-    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
-        ui.set_height(height);
-        let line = ui.max_rect();
-        ui.painter().hline(line.x_range(), line.bottom(), Stroke::new(1.0, palette.grid));
-        ui.horizontal_centered(|ui| {
-            ui.label(theme::icon(glyph, 14.0).color(color));
-            let name = file.file.rsplit(['/', '\\']).next().unwrap_or(&file.file);
-            let width = ui.available_width() * 0.34;
-            ui.allocate_ui(vec2(width, height), |ui| {
-                ui.set_width(width);
-                ui.add(eframe::egui::Label::new(name).truncate()).on_hover_text(&file.file);
-            });
-            let said = outcome(look, &file.outcome);
-            ui.add(eframe::egui::Label::new(theme::body(&said).color(palette.weak)).truncate());
-        });
-    });
-}
-
-fn outcome(look: &Look<'_>, outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Imported { runs, other, days } => {
-            let parts = [("ui-import-runs", *runs), ("ui-import-other", *other), ("ui-import-days", *days)];
-            let said = parts.into_iter().filter(|(_, count)| *count > 0);
-            let said = said.map(|(id, count)| look.with(id, &[("count", Quantity::Count(count as f64))]));
-            let said: Vec<String> = said.collect();
-            if said.is_empty() { look.t("ui-import-profile") } else { said.join(" · ") }
-        }
-        Outcome::Merged => look.t("ui-import-merged"),
-        Outcome::Duplicate => look.t("ui-import-duplicate"),
-        Outcome::Ignored(why) => look.say(why),
-        Outcome::Problem(problem) => look.say(&problem.what),
-        Outcome::Skipped => look.t("ui-import-skipped"),
-    }
 }
 
 fn library_ui(ui: &mut Ui, look: &Look<'_>) {

@@ -3,7 +3,12 @@
 pub(super) mod diary;
 mod diary_day;
 mod diary_run;
+mod heard;
 pub(super) mod import;
+mod import_list;
+mod import_preview;
+mod import_results;
+mod import_table;
 pub(super) mod profile;
 mod profile_lists;
 mod profile_sources;

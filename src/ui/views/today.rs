@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
-use super::{today_legs, today_notes, today_trials};
+use super::{heard, today_legs, today_notes, today_trials};
 use crate::causes::{self, CauseId, Finding, Judgement, Referral};
 use crate::model::Quantity;
 use crate::ui::action::Action;
@@ -89,6 +89,7 @@ fn page_ui(
     }
     today_notes::questions_ui(ui, saved, look, judgement);
     today_trials::ui(ui, look, ask);
+    heard::ui(ui, look, ask);
     today_notes::unexplained_ui(ui, look, judgement);
     today_notes::annotations_ui(ui, look, judgement);
     today_legs::ui(ui, look);

@@ -7,6 +7,7 @@ mod archives;
 mod exports;
 mod garmin;
 mod hostile;
+mod mapped;
 mod programs;
 mod tables;
 

@@ -1,0 +1,113 @@
+//! What the runner answered about files, and what the columns of tables mean: how they are to be read from now on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::undo::{self, Change};
+use super::write::bump_revision;
+use super::{Store, StoreError};
+
+/// The setting they are kept in.
+const ANSWERS: &str = "answers";
+/// The same for tables.
+const TABLES: &str = "tables";
+/// The same for words of notes that are not asked about again.
+const PUT_AWAY: &str = "words_put_away";
+
+impl Store {
+    /// The word chosen, by the key of the question.
+    pub fn answers(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        setting(&self.connection, ANSWERS)
+    }
+
+    /// Keeps answers; later ones take the place of earlier ones.
+    pub fn remember_answers(&mut self, answers: &BTreeMap<String, String>) -> Result<(), StoreError> {
+        if answers.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.change()?;
+        let mut known: BTreeMap<String, String> = setting(&transaction, ANSWERS)?;
+        known.extend(answers.iter().map(|(key, word)| (key.clone(), word.clone())));
+        put_setting(&transaction, ANSWERS, &known)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Forgets what was answered to a question: the next file that asks it is asked about again.
+    pub fn forget_answer(&mut self, key: &str) -> Result<(), StoreError> {
+        let transaction = self.change()?;
+        let mut known: BTreeMap<String, String> = setting(&transaction, ANSWERS)?;
+        known.remove(key);
+        put_setting(&transaction, ANSWERS, &known)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+impl Store {
+    /// How tables are read, in the words of the room that reads them.
+    pub fn tables(&self) -> Result<Vec<serde_json::Value>, StoreError> {
+        setting(&self.connection, TABLES)
+    }
+
+    /// Keeps how tables are read, as one step.
+    pub fn set_tables(&mut self, after: Vec<serde_json::Value>) -> Result<(), StoreError> {
+        let transaction = self.change()?;
+        let before: Vec<serde_json::Value> = setting(&transaction, TABLES)?;
+        if before == after {
+            return Ok(());
+        }
+        put_tables(&transaction, &after)?;
+        undo::push(&transaction, None, &Change::Tables { before, after })?;
+        bump_revision(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+impl Store {
+    /// Words of notes that are not asked about again, by their key.
+    pub fn words_put_away(&self) -> Result<BTreeSet<String>, StoreError> {
+        setting(&self.connection, PUT_AWAY)
+    }
+
+    /// Asks no more about words of a note, as one step.
+    pub fn put_words_away(&mut self, key: &str) -> Result<(), StoreError> {
+        let transaction = self.change()?;
+        if setting::<BTreeSet<String>>(&transaction, PUT_AWAY)?.contains(key) {
+            return Ok(());
+        }
+        put_words(&transaction, key, true)?;
+        undo::push(&transaction, None, &Change::Words { key: key.to_owned() })?;
+        bump_revision(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+/// Asks no more about words of a note, or again.
+pub(super) fn put_words(to: &Connection, key: &str, away: bool) -> Result<(), StoreError> {
+    let mut words: BTreeSet<String> = setting(to, PUT_AWAY)?;
+    if away {
+        words.insert(key.to_owned());
+    } else {
+        words.remove(key);
+    }
+    put_setting(to, PUT_AWAY, &words)
+}
+
+/// Replaces how tables are read.
+pub(super) fn put_tables(to: &Connection, tables: &[serde_json::Value]) -> Result<(), StoreError> {
+    put_setting(to, TABLES, &tables)
+}
+
+/// A setting; what it is before it was ever set where there is none.
+pub(super) fn setting<T: serde::de::DeserializeOwned + Default>(of: &Connection, name: &str) -> Result<T, StoreError> {
+    let mut query = of.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+    let text: Option<String> = query.query_row([name], |row| row.get(0)).optional()?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default())
+}
+
+/// Replaces a setting.
+pub(super) fn put_setting(to: &Connection, name: &str, value: &impl serde::Serialize) -> Result<(), StoreError> {
+    let text = serde_json::to_string(value)?;
+    to.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)", (name, text))?;
+    Ok(())
+}

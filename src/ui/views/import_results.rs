@@ -1,0 +1,209 @@
+//! What became of each file of an import: filtered, searched, saved as a table.
+
+use std::sync::Arc;
+
+use eframe::egui::{Label, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+
+use crate::app::{Command, FileResult, ImportReport, Outcome};
+use crate::model::Quantity;
+use crate::ui::action::Action;
+use crate::ui::look::Look;
+use crate::ui::widgets::controls;
+use crate::ui::{icons, theme};
+
+/// Height of a row, points.
+const ROW: f32 = 30.0;
+
+/// What the list remembers.
+#[derive(Default)]
+pub(super) struct Own {
+    filter: Filter,
+    search: String,
+    shown: Shown,
+}
+
+/// Which files are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Filter {
+    #[default]
+    All,
+    New,
+    Merged,
+    Known,
+    Problems,
+    Ignored,
+}
+
+impl Filter {
+    const EACH: [(Self, &'static str); 6] = [
+        (Self::All, "ui-import-all"),
+        (Self::New, "ui-import-new"),
+        (Self::Merged, "ui-import-filter-merged"),
+        (Self::Known, "ui-import-known"),
+        (Self::Problems, "ui-import-problems"),
+        (Self::Ignored, "ui-import-ignored"),
+    ];
+
+    fn shows(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::All => true,
+            Self::New => matches!(outcome, Outcome::Imported { .. }),
+            Self::Merged => matches!(outcome, Outcome::Merged),
+            Self::Known => matches!(outcome, Outcome::Duplicate),
+            Self::Problems => matches!(outcome, Outcome::Problem(_)),
+            Self::Ignored => matches!(outcome, Outcome::Ignored(_) | Outcome::Skipped),
+        }
+    }
+}
+
+/// The rows that pass filter and search. Of a large import they are many, so they are chosen when a word or the report
+/// changes and not in every frame.
+#[derive(Default)]
+struct Shown {
+    of: Option<(Arc<ImportReport>, Filter, String)>,
+    rows: Vec<usize>,
+    counts: [usize; 6],
+}
+
+impl Shown {
+    fn update(&mut self, look: &Look<'_>, report: &Arc<ImportReport>, filter: Filter, search: &str) {
+        if let Some((old, old_filter, old_search)) = &self.of
+            && Arc::ptr_eq(old, report)
+            && *old_filter == filter
+            && old_search == search
+        {
+            return;
+        }
+        let wanted = search.trim().to_lowercase();
+        let found = |row: &FileResult| {
+            wanted.is_empty()
+                || row.file.to_lowercase().contains(&wanted)
+                || outcome(look, &row.outcome).to_lowercase().contains(&wanted)
+        };
+        self.rows.clear();
+        self.counts = [0; 6];
+        for (index, row) in report.files.iter().enumerate() {
+            for (count, (filter, _)) in self.counts.iter_mut().zip(Filter::EACH) {
+                *count += usize::from(filter.shows(&row.outcome));
+            }
+            if filter.shows(&row.outcome) && found(row) {
+                self.rows.push(index);
+            }
+        }
+        self.of = Some((Arc::clone(report), filter, search.to_owned()));
+    }
+}
+
+pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &Arc<ImportReport>, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    own.shown.update(look, report, own.filter, &own.search);
+    palette.card_frame().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let title = if look.app.is_waiting() { "ui-import-would" } else { "ui-import-last" };
+        ui.label(theme::heading(look.t(title)));
+        summary_ui(ui, look, report);
+        let choices: Vec<(Filter, String, String)> = Filter::EACH
+            .iter()
+            .zip(own.shown.counts)
+            .filter(|((filter, _), count)| *count > 0 || *filter == Filter::All)
+            .map(|((filter, id), count)| {
+                let text = look.with(id, &[("count", Quantity::Count(count as f64))]);
+                (*filter, text.clone(), text)
+            })
+            .collect();
+        ui.horizontal_wrapped(|ui| {
+            if let Some(filter) = controls::segmented(ui, look, &choices, Some(own.filter)) {
+                own.filter = filter;
+            }
+        });
+        ui.horizontal(|ui| {
+            let label = ui.label(theme::small(look.t("ui-import-search")).color(palette.weak));
+            ui.add(TextEdit::singleline(&mut own.search).desired_width(220.0)).labelled_by(label.id);
+            if controls::secondary(ui, look, icons::TABLE, &look.t("ui-import-save-results")).clicked() {
+                ask.push(Action::SaveResults);
+            }
+        });
+        ui.add_space(4.0);
+        if own.shown.rows.is_empty() {
+            ui.label(theme::body(look.t("ui-import-none-found")).color(palette.weak));
+        }
+        ui.push_id("files", |ui| {
+            let list = ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
+            list.show_rows(ui, ROW, own.shown.rows.len(), |ui, shown| {
+                for index in own.shown.rows.get(shown).unwrap_or(&[]) {
+                    if let Some(file) = report.files.get(*index) {
+                        file_ui(ui, look, file, ask);
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn summary_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
+    let palette = &look.palette;
+    if report.cancelled {
+        ui.label(theme::body(look.t("ui-import-cancelled")).color(palette.bad));
+        return;
+    }
+    let problems = report.files.iter().filter(|file| matches!(file.outcome, Outcome::Problem(_))).count();
+    let values = [
+        ("files", Quantity::Count(report.files.len() as f64)),
+        ("new", Quantity::Count(report.runs_new as f64)),
+        ("merged", Quantity::Count(report.runs_merged as f64)),
+        ("known", Quantity::Count(report.runs_duplicate as f64)),
+        ("problems", Quantity::Count(problems as f64)),
+    ];
+    ui.label(theme::body(look.with("ui-import-summary", &values)).color(palette.weak));
+}
+
+fn file_ui(ui: &mut Ui, look: &Look<'_>, file: &FileResult, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    let (glyph, color) = match &file.outcome {
+        Outcome::Imported { .. } | Outcome::Merged => (icons::CHECK, palette.good),
+        Outcome::Duplicate | Outcome::Ignored(_) => (icons::AGAINST, palette.weak),
+        Outcome::Problem(_) | Outcome::Skipped => (icons::WARNING, palette.bad),
+    };
+    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
+        ui.set_height(ROW);
+        let line = ui.max_rect();
+        ui.painter().hline(line.x_range(), line.bottom(), Stroke::new(1.0, palette.grid));
+        ui.horizontal_centered(|ui| {
+            ui.label(theme::icon(glyph, 14.0).color(color));
+            let name = file.file.rsplit(['/', '\\']).next().unwrap_or(&file.file);
+            let width = ui.available_width() * 0.34;
+            ui.allocate_ui(vec2(width, ROW), |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(name).truncate()).on_hover_text(&file.file);
+            });
+            if let Some(path) = &file.table {
+                let name = look.with("ui-import-tell-name", &[("file", Quantity::Name(name.to_owned()))]);
+                let response = controls::link(ui, look, &look.t("ui-import-tell"));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if response.clicked() {
+                    ask.push(Action::Do(Command::OpenTable(path.clone())));
+                }
+            }
+            let said = outcome(look, &file.outcome);
+            ui.add(Label::new(theme::body(&said).color(palette.weak)).truncate());
+        });
+    });
+}
+
+/// What became of a file, in words a runner understands.
+fn outcome(look: &Look<'_>, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Imported { runs, other, days } => {
+            let parts = [("ui-import-runs", *runs), ("ui-import-other", *other), ("ui-import-days", *days)];
+            let said = parts.into_iter().filter(|(_, count)| *count > 0);
+            let said = said.map(|(id, count)| look.with(id, &[("count", Quantity::Count(count as f64))]));
+            let said: Vec<String> = said.collect();
+            if said.is_empty() { look.t("ui-import-profile") } else { said.join(" · ") }
+        }
+        Outcome::Merged => look.t("ui-import-merged"),
+        Outcome::Duplicate => look.t("ui-import-duplicate"),
+        Outcome::Ignored(why) => look.say(why),
+        Outcome::Problem(problem) => look.say(&problem.what),
+        Outcome::Skipped => look.t("ui-import-skipped"),
+    }
+}
