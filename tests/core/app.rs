@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lightfoot::app::importing::{Step, import, look};
 use lightfoot::app::results;
 use lightfoot::app::{Answers, App, Command, Jobs, Level, Mapping, Meaning, Outcome, ProblemKind, Store};
-use lightfoot::model::{Day, Diary, Runner};
+use lightfoot::model::{Day, Diary, History, Runner};
 use lightfoot::simulate::{Plan, files, invent};
 use tempfile::TempDir;
 
@@ -232,9 +232,9 @@ fn the_same_history_is_worked_out_on_threads() {
     assert!(app.import.is_none());
 }
 
-/// The activities and where each comes from.
-fn shown(history: &lightfoot::model::History) -> Vec<(String, Vec<Arc<str>>)> {
-    history.activities.iter().map(|it| (it.id.to_string(), it.sources.clone())).collect()
+/// Everything of the activities. As text: a value that is not known is `NaN`, which equals nothing.
+fn shown(history: &History) -> String {
+    format!("{:?}", history.activities)
 }
 
 /// Forty days of a runner in one archive, as an account's export.
@@ -264,7 +264,7 @@ fn an_account_waits_for_a_yes_and_a_few_files_do_not() {
     let fit = report.parts.iter().find(|part| part.format == "import-format-fit").unwrap();
     assert_eq!((fit.runs + fit.other, fit.files), (report.runs_new + report.other_activities, fit.files));
     assert_eq!(report.range.unwrap().last, today());
-    assert_eq!(shown(&app.history), shown(&before), "nothing is imported yet");
+    assert!(shown(&app.history) == shown(&before), "nothing is imported yet");
     tell(&mut app, Command::Import(vec![runs.clone()]));
     assert_eq!(app.notices.last().unwrap().says.id, "app-import-waits");
     tell(&mut app, Command::AcceptImport(Answers::new()));
@@ -272,7 +272,7 @@ fn an_account_waits_for_a_yes_and_a_few_files_do_not() {
     assert_eq!(app.history.activities.len(), 3 + report.runs_new + report.other_activities);
     assert_eq!(app.imports.len(), 2);
     tell(&mut app, Command::Undo);
-    assert_eq!(shown(&app.history), shown(&before));
+    assert!(shown(&app.history) == shown(&before));
 }
 
 #[test]
@@ -307,10 +307,10 @@ fn an_older_import_is_taken_back_and_brought_back_from_the_list() {
     assert!(!app.imports.last().unwrap().in_sight);
     assert!(app.history.activities.len() < both.activities.len());
     tell(&mut app, Command::Undo);
-    assert_eq!(shown(&app.history), shown(&both));
+    assert!(shown(&app.history) == shown(&both));
     tell(&mut app, Command::TakeBack(older.id));
     tell(&mut app, Command::BringBack(older.id));
-    assert_eq!(shown(&app.history), shown(&both));
+    assert!(shown(&app.history) == shown(&both));
 }
 
 #[test]
