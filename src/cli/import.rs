@@ -24,10 +24,28 @@ struct Document<'a> {
     problems: Vec<ProblemRow<'a>>,
     ignored: Vec<IgnoredRow<'a>>,
     elapsed_s: Option<f64>,
+    #[serde(flatten)]
+    preview: Option<Preview>,
+}
+
+/// What a dry run tells besides.
+#[derive(Serialize, Debug)]
+struct Preview {
     recognised: Vec<Recognised>,
     from: Option<String>,
     to: Option<String>,
     guesses: Vec<Guess>,
+}
+
+impl Preview {
+    fn of(report: &ImportReport, text: &Text) -> Self {
+        Self {
+            recognised: report.parts.iter().map(|part| recognised(part, text)).collect(),
+            from: report.range.map(|range| range.first.to_string()),
+            to: report.range.map(|range| range.last.to_string()),
+            guesses: report.questions.iter().map(|question| guess(question, text)).collect(),
+        }
+    }
 }
 
 /// What of one kind of file was found.
@@ -82,7 +100,7 @@ struct IgnoredRow<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn of(report: &'a ImportReport, text: &Text) -> Self {
+    fn of(report: &'a ImportReport, dry_run: bool, text: &Text) -> Self {
         let days = |measure: &str| report.days.get(measure).copied().unwrap_or(0);
         let mut problems = Vec::new();
         let mut ignored = Vec::new();
@@ -112,10 +130,7 @@ impl<'a> Document<'a> {
             problems,
             ignored,
             elapsed_s: json::round(Some(report.elapsed_s), 2),
-            recognised: report.parts.iter().map(|part| recognised(part, text)).collect(),
-            from: report.range.map(|range| range.first.to_string()),
-            to: report.range.map(|range| range.last.to_string()),
-            guesses: report.questions.iter().map(|question| guess(question, text)).collect(),
+            preview: dry_run.then(|| Preview::of(report, text)),
         }
     }
 }
@@ -176,7 +191,7 @@ pub(super) fn run(call: &mut Call<'_>, args: &Import) -> Result<u8, Failure> {
     }
     let report = report?;
     if args.json {
-        json::print(call.out, &Document::of(&report, &text))?;
+        json::print(call.out, &Document::of(&report, args.dry_run, &text))?;
     } else {
         print_report(call, &report, &text)?;
     }

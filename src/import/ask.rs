@@ -28,6 +28,12 @@ impl Ask {
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.guess).chain(self.others.iter().map(|(word, _)| *word))
     }
+
+    /// The word that holds with these answers: the one chosen, else the guess.
+    pub fn word(&self, answers: &Answers) -> &'static str {
+        let chosen = answers.get(self.key);
+        self.words().find(|word| chosen.is_some_and(|chosen| chosen == word)).unwrap_or(self.guess)
+    }
 }
 
 impl Contents {
@@ -80,6 +86,11 @@ mod tests {
         assert_eq!(asking().answered(&answer("lb")), weighed(68.0));
         assert_eq!(asking().answered(&answer("stone")), weighed(68.0), "an answer of another version is no answer");
         assert_eq!(asking().answered(&Answers::new()), asking());
-        assert_eq!(asking().asks[0].words().collect::<Vec<_>>(), ["lb", "kg"]);
+        let ask = &asking().asks[0];
+        assert_eq!(ask.words().collect::<Vec<_>>(), ["lb", "kg"]);
+        assert_eq!(
+            [ask.word(&answer("kg")), ask.word(&answer("stone")), ask.word(&Answers::new())],
+            ["kg", "lb", "lb"]
+        );
     }
 }

@@ -82,6 +82,34 @@ impl Store {
     }
 }
 
+/// Whether a file is to be understood otherwise than it was. One that asks nothing is not.
+pub(super) fn is_otherwise(
+    of: &Connection,
+    file: i64,
+    asked: &BTreeMap<&'static str, &'static str>,
+) -> Result<bool, StoreError> {
+    let mut query = of.prepare_cached("SELECT 1 FROM asked WHERE file_id = ?1 AND key = ?2 AND word <> ?3")?;
+    for (key, word) in asked {
+        if query.exists((file, key, word))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Keeps as what a file was understood.
+pub(super) fn understood(
+    to: &Connection,
+    file: i64,
+    asked: &BTreeMap<&'static str, &'static str>,
+) -> Result<(), StoreError> {
+    let mut insert = to.prepare_cached("INSERT OR REPLACE INTO asked (file_id, key, word) VALUES (?1, ?2, ?3)")?;
+    for (key, word) in asked {
+        insert.execute((file, key, word))?;
+    }
+    Ok(())
+}
+
 /// Asks no more about words of a note, or again.
 pub(super) fn put_words(to: &Connection, key: &str, away: bool) -> Result<(), StoreError> {
     let mut words: BTreeSet<String> = setting(to, PUT_AWAY)?;

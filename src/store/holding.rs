@@ -112,6 +112,22 @@ pub(super) fn forget(to: &Connection, import: ImportId) -> Result<(), StoreError
     edit::remove_empty_activities(to)
 }
 
+/// Empties a file, who holds it stays; a recording that others tell of, too, stays with them.
+pub(super) fn clear(to: &Connection, file: i64) -> Result<(), StoreError> {
+    to.execute("DELETE FROM tells WHERE file_id = ?1", [file])?;
+    to.execute(
+        &format!(
+            "UPDATE recording SET file_id = ({PLACE})
+             WHERE file_id = ?1 AND EXISTS (SELECT 1 FROM tells WHERE recording_id = recording.id)"
+        ),
+        [file],
+    )?;
+    for table in ["recording", "reading", "night", "diary", "worn", "profile", "asked"] {
+        to.execute(&format!("DELETE FROM {table} WHERE file_id = ?1"), [file])?;
+    }
+    settle(to, THIS, file)
+}
+
 /// An import that brought nothing holds nothing: its files are remembered, so that they are not read again, no more.
 pub(super) fn empty(to: &Connection, import: ImportId) -> Result<(), StoreError> {
     to.execute("UPDATE import SET empty = 1 WHERE id = ?1", [import.0])?;

@@ -47,7 +47,26 @@ impl Store {
              WHERE (seen.path = ?1 OR (seen.path > ?2 AND seen.path < ?3)) AND recording.sport = ?4",
         )?;
         let range = (format!("{path}{from}"), format!("{path}{to}"));
+        if self.is_answered_otherwise((&path, &range.0, &range.1))? {
+            return Ok(None);
+        }
         let runs: i64 = query.query_row((&path, range.0, range.1, Sport::Running.key()), |row| row.get(0))?;
         Ok(usize::try_from(runs).ok())
+    }
+
+    /// Whether a file, or an entry of an archive, was understood otherwise than the runner has answered since.
+    fn is_answered_otherwise(&self, (path, from, to): (&str, &str, &str)) -> Result<bool, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT key, word FROM seen JOIN asked USING (file_id)
+             WHERE seen.path = ?1 OR (seen.path > ?2 AND seen.path < ?3)",
+        )?;
+        let found =
+            query.query_map((path, from, to), |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+        if found.is_empty() {
+            return Ok(false);
+        }
+        let answers = self.answers()?;
+        Ok(found.iter().any(|(key, word)| answers.get(key).is_some_and(|answer| answer != word)))
     }
 }

@@ -31,6 +31,8 @@ pub struct ReadFile {
     pub worn: Vec<(String, String)>,
     /// A profile: only the keys the file has.
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
+    /// What its reader had to guess, by the key of the question, and the word as which it was understood.
+    pub asked: BTreeMap<&'static str, &'static str>,
     /// Whether it belongs to the sample runner; an import is one or the other as a whole.
     pub sample: bool,
 }

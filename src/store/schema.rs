@@ -211,6 +211,14 @@ INSERT INTO holds (import_id, file_id) SELECT import_id, id FROM file ORDER BY i
 ALTER TABLE file ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 UPDATE file SET place = (SELECT id FROM holds WHERE file_id = file.id);
 
+-- What the reader of a file had to guess, and as what it was understood.
+CREATE TABLE asked (
+    file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (file_id, key)
+) STRICT, WITHOUT ROWID;
+
 -- Of a recording that several files tell of, all of them; recording.file_id is the first in sight.
 CREATE TABLE tells (
     recording_id INTEGER NOT NULL REFERENCES recording ON DELETE CASCADE,

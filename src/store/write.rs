@@ -6,7 +6,7 @@ use super::groups::{self, FARTHEST_S};
 use super::merge::Sighting;
 use super::prepared::{Became, Prepared, ReadFile, Written};
 use super::undo::{self, Change};
-use super::{Store, StoreError, days, diary, edit, holding, profile, row, worn};
+use super::{Store, StoreError, answers, days, diary, edit, holding, profile, row, worn};
 use crate::model::{ActivityId, Sport};
 
 /// The batch a row came from.
@@ -47,22 +47,6 @@ impl Store {
         }
         transaction.commit()?;
         Ok(written)
-    }
-
-    /// Takes the place of what an import has written of the same file; of a file that others hold, too, nothing
-    /// changes.
-    pub fn rewrite(&mut self, import: ImportId, file: &ReadFile) -> Result<(), StoreError> {
-        let transaction = self.change()?;
-        let own = "SELECT id FROM file WHERE hash = ?2 AND import_id = ?1
-             AND NOT EXISTS (SELECT 1 FROM holds WHERE file_id = file.id AND import_id <> ?1)";
-        let taken_out = transaction.execute(&format!("DELETE FROM file WHERE id IN ({own})"), (import.0, file.hash))?;
-        if taken_out > 0 {
-            edit::remove_empty_activities(&transaction)?;
-            if write_file(&transaction, import, file)?.changed() {
-                brought(&transaction, import)?;
-            }
-        }
-        Ok(transaction.commit()?)
     }
 
     /// Ends a batch; of one that brought nothing only its files are remembered, so that they are not read again.
@@ -115,6 +99,9 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
     let mut query = to.prepare_cached("SELECT id FROM file WHERE hash = ?1")?;
     if let Some(known) = query.query_row([file.hash], |row| row.get(0)).optional()? {
         remember(to, file, known)?;
+        if answers::is_otherwise(to, known, &file.asked)? {
+            return again(to, (import, known), file);
+        }
         if !holding::is_seen(to, import, known)? {
             return holding::reappear(to, import, known);
         }
@@ -133,6 +120,33 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
     if file.sample {
         to.prepare_cached("UPDATE import SET sample = 1 WHERE id = ?1")?.execute([import.0])?;
     }
+    fill(to, (import, id), file)
+}
+
+/// The same bytes understood in another way: what was read of them before goes. What was thrown away stays away.
+fn again(to: &Connection, (import, id): (ImportId, i64), file: &ReadFile) -> Result<Written, StoreError> {
+    let mut query = to.prepare_cached(
+        "SELECT r.start_utc_s FROM recording r JOIN activity a ON a.id = r.activity_id
+         WHERE r.file_id = ?1 AND a.deleted = 1",
+    )?;
+    let deleted = query.query_map([id], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    holding::clear(to, id)?;
+    edit::remove_empty_activities(to)?;
+    holding::hold(to, import, id)?;
+    let written = fill(to, (import, id), file)?;
+    let mut delete = to.prepare_cached(
+        "UPDATE activity SET deleted = 1
+         WHERE id IN (SELECT activity_id FROM recording WHERE file_id = ?1 AND start_utc_s = ?2)",
+    )?;
+    for start_utc_s in deleted {
+        delete.execute((id, start_utc_s))?;
+    }
+    Ok(written)
+}
+
+/// Writes what a file holds.
+fn fill(to: &Connection, (import, id): (ImportId, i64), file: &ReadFile) -> Result<Written, StoreError> {
+    answers::understood(to, id, &file.asked)?;
     let mut written = Written::default();
     for recording in &file.recordings {
         let became = place(to, (import, id), file.sample, recording)?;

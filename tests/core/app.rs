@@ -377,3 +377,25 @@ fn a_table_is_read_once_the_runner_has_said_what_its_columns_mean_and_the_next_o
     tell(&mut app, Command::Import(vec![table("july.csv", "2026-07-01,69.9,\n")]));
     assert!(app.history.is_empty(), "what the columns mean was taken back");
 }
+
+#[test]
+fn a_file_whose_unit_was_guessed_wrong_is_read_again_once_it_is_answered() {
+    let (folder, _, _) = desk();
+    let export = folder.path().join("weight-2026-05-01.json");
+    let row = r#"{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}"#;
+    fs::write(&export, format!("[{row}]")).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let mut again =
+        |store: &mut Store| import(store, std::slice::from_ref(&export), &mut |_| ControlFlow::Continue(()));
+    let weights = |store: &Store| -> Vec<f64> { store.history().unwrap().readings.iter().map(|it| it.value).collect() };
+    let first = again(&mut store).unwrap();
+    assert_eq!(first.questions[0].words, ["kg", "lb"]);
+    assert_eq!(weights(&store), [75.0]);
+    assert_eq!(again(&mut store).unwrap().files[0].outcome, Outcome::Duplicate);
+    store.remember_answers(&Answers::from([("fitbit.weight_unit".to_owned(), "lb".to_owned())])).unwrap();
+    let other = again(&mut store).unwrap();
+    assert_eq!((other.days["weight"], other.questions.len()), (1, 0));
+    // 75 lb
+    assert!((weights(&store)[0] - 34.019).abs() < 0.001 && weights(&store).len() == 1);
+    assert_eq!(again(&mut store).unwrap().files[0].outcome, Outcome::Duplicate);
+}

@@ -134,6 +134,9 @@ fn a_dry_run_reports_and_writes_nothing() {
     let wet = desk.import(&desk.files());
     assert_eq!(dry["runs"], wet["runs"]);
     assert_eq!(dry["days"], wet["days"]);
+    let part = dry["recognised"].as_array().unwrap().iter().find(|part| part["format"] == "FIT activity").unwrap();
+    assert_eq!(part["runs"], dry["runs"]["new"]);
+    assert_eq!((&dry["to"], &dry["guesses"]), (&Value::from("2026-05-31"), &Value::Array(vec![])));
     let again = desk.json(&["import", desk.files().to_str().unwrap(), "--dry-run", "--json"], 0);
     assert_eq!(again["runs"]["new"], 0);
 }

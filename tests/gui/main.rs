@@ -3,6 +3,7 @@
 mod cards;
 mod flows;
 mod idle;
+mod importing;
 mod keyboard;
 mod support;
 mod today;

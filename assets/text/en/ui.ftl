@@ -471,8 +471,8 @@ ui-notice-undo = Undo
 # What an import would bring, before it does
 ui-preview-title = Import this?
 ui-preview-hint = Everything was read, nothing is imported yet.
-ui-preview-yes = Import
-ui-preview-no = Cancel
+ui-preview-yes = Import all of this
+ui-preview-no = Don't import
 ui-preview-new = { $count_n ->
     [one] new run
    *[other] new runs

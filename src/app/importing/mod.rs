@@ -90,7 +90,8 @@ pub fn accept(store: &mut Store, waiting: Waiting, answers: &Answers) -> Result<
     for (file, guessed) in open {
         let settled = guessed.clone().answered(answers);
         if !settled.holds_the_same(&guessed) {
-            store.rewrite(import, &with_contents(file, settled))?;
+            let asked = guessed.asks.iter().map(|ask| (ask.key, ask.word(answers))).collect();
+            store.write(import, vec![with_contents(ReadFile { asked, ..file }, settled)])?;
         }
     }
     store.remember_answers(answers)?;
@@ -98,8 +99,8 @@ pub fn accept(store: &mut Store, waiting: Waiting, answers: &Answers) -> Result<
 }
 
 fn with_contents(file: ReadFile, contents: import::Contents) -> ReadFile {
-    let ReadFile { name, path, size, modified_ns, hash, .. } = file;
-    ReadFile { name, path, size, modified_ns, hash, ..pack(contents) }
+    let ReadFile { name, path, size, modified_ns, hash, asked, .. } = file;
+    ReadFile { name, path, size, modified_ns, hash, asked, ..pack(contents) }
 }
 
 fn run(mut writer: Writer<'_>, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<(ImportReport, Waiting), StoreError> {

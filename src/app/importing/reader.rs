@@ -1,5 +1,6 @@
 //! The second stage, on every core: bytes → records with their digests and packed columns.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,7 +68,7 @@ fn read(raw: Raw, told: &Told) -> Finished {
             return Finished::Read(Box::new(Parcel { row, item, file, problem, part, format, open: None }));
         }
     };
-    let Some((format, mut contents)) = understand(&name, &bytes, told) else {
+    let Some(Understood { format, mut contents, asked }) = understand(&name, &bytes, told) else {
         let why = import::why_ignored(&name);
         let outcome = damage.map_or(Outcome::Ignored(why), Outcome::Problem);
         return Finished::Row { row, item, result: FileResult::of(name, None, outcome) };
@@ -78,20 +79,32 @@ fn read(raw: Raw, told: &Told) -> Finished {
     }
     let records = contents.records();
     let open = (!contents.asks.is_empty()).then(|| contents.clone());
-    let file = ReadFile { size: bytes.len() as u64, hash: *blake3::hash(&bytes).as_bytes(), name, ..pack(contents) };
+    let (size, hash) = (bytes.len() as u64, *blake3::hash(&bytes).as_bytes());
+    let file = ReadFile { size, hash, name, asked, ..pack(contents) };
     // Nothing of a doubtful value is lost: all its records are kept.
     let doubt = || doubtful::recordings(&file).map(|doubt| Problem { records_recovered: records, ..doubt });
     let problem = problem.or_else(doubt);
     Finished::Read(Box::new(Parcel { row, item, file, problem, part: None, format, open }))
 }
 
-/// What a file holds, and the name of its kind.
-fn understand(name: &str, bytes: &[u8], told: &Told) -> Option<(&'static str, Contents)> {
+/// What a file holds.
+struct Understood {
+    /// Name of the text that names its kind.
+    format: &'static str,
+    contents: Contents,
+    /// What had to be guessed, and the word that holds.
+    asked: BTreeMap<&'static str, &'static str>,
+}
+
+fn understand(name: &str, bytes: &[u8], told: &Told) -> Option<Understood> {
     if let Some(format) = import::recognise(name, bytes) {
-        return Some((format.name_id, (format.read)(name, bytes).answered(&told.answers)));
+        let contents = (format.read)(name, bytes);
+        let asked = contents.asks.iter().map(|ask| (ask.key, ask.word(&told.answers))).collect();
+        return Some(Understood { format: format.name_id, contents: contents.answered(&told.answers), asked });
     }
     let table = told.tables.iter().find(|table| table.fits(bytes))?;
-    Some(("import-format-mapped", mapped::read(table, bytes)))
+    let contents = mapped::read(table, bytes);
+    Some(Understood { format: "import-format-mapped", contents, asked: BTreeMap::new() })
 }
 
 /// The reader's own words where it has any: it knows what was saved. Damage of the archive otherwise.

@@ -148,7 +148,7 @@ pub struct ImportReport {
     pub cancelled: bool,
 }
 
-/// Up to so many files are imported at once; of more the runner is asked first. (J)
+/// Up to so many files that bring something are imported at once; of more the runner is asked first. (J)
 const PLAIN_FILES: usize = 20;
 /// The same for files in archives: a run or two as a watch's web page packs them, not an account. (J)
 const PLAIN_ENTRIES: usize = 3;
@@ -156,17 +156,22 @@ const PLAIN_ENTRIES: usize = 3;
 impl ImportReport {
     /// Whether anything came of it.
     pub fn brought(&self) -> bool {
-        let came = |row: &FileResult| matches!(row.outcome, Outcome::Imported { .. } | Outcome::Merged);
         self.runs_new + self.runs_merged + self.other_activities > 0
             || self.days.values().any(|days| *days > 0)
-            || self.files.iter().any(came)
+            || self.came() > 0
+    }
+
+    /// Files that bring something.
+    fn came(&self) -> usize {
+        let came = |row: &&FileResult| matches!(row.outcome, Outcome::Imported { .. } | Outcome::Merged);
+        self.files.iter().filter(came).count()
     }
 
     /// Whether there is something to decide before it is imported: a guess to confirm, or more than can be seen at a
     /// glance. A few plain files come in at once; they can be taken back with one press.
     pub fn asks_first(&self) -> bool {
         let limit = if self.archives { PLAIN_ENTRIES } else { PLAIN_FILES };
-        self.brought() && (!self.questions.is_empty() || self.files.len() > limit)
+        self.brought() && (!self.questions.is_empty() || self.came() > limit)
     }
 
     /// Nothing was kept: the counts go, and no file says that it came in.

@@ -49,15 +49,15 @@ fn row_ui(ui: &mut Ui, look: &Look<'_>, batch: &Batch, ask: &mut Vec<Action>) {
                 if batch.in_sight { (icons::CHECK, palette.good) } else { (icons::UNDO, palette.weak) };
             ui.label(theme::icon(glyph, 14.0).color(color));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (id, command) = if batch.in_sight {
-                    ("ui-imports-take-back", Command::TakeBack(batch.id))
+                let ((says, name, hint), command) = if batch.in_sight {
+                    (TAKE_BACK, Command::TakeBack(batch.id))
                 } else {
-                    ("ui-imports-bring-back", Command::BringBack(batch.id))
+                    (BRING_BACK, Command::BringBack(batch.id))
                 };
-                let name = look.with(&format!("{id}-name"), &[("import", Quantity::Name(batch.label.clone()))]);
-                let response = controls::link(ui, look, &look.t(id));
-                response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
-                if response.on_hover_text(look.t(&format!("{id}-hint"))).clicked() {
+                let name = look.with(name, &[("import", Quantity::Name(batch.label.clone()))]);
+                let response = controls::link(ui, look, &look.t(says));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if response.on_hover_text(look.t(hint)).clicked() {
                     ask.push(Action::Do(command));
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {

@@ -1,0 +1,151 @@
+//! Stories of the Import screen: looking first, choosing what is shown, taking back, telling what columns mean; and
+//! what was heard in a runner's own words.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use lightfoot::app::App;
+use lightfoot::model::Origin;
+use lightfoot::simulate::{Plan, files, invent};
+
+use crate::support::{Harness, drop_files, empty, open, press, shows, today, week_of_files, window};
+
+fn app(harness: &Harness) -> &App {
+    window(harness).app()
+}
+
+/// The files of two weeks in an archive, as an account is exported.
+fn account(folder: &Path) -> PathBuf {
+    let archive = folder.join("account.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&archive).expect("made"));
+    for (name, bytes) in files(&invent(&Plan { days: 14, ..Plan::healthy(3, today()) })) {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        zip.write_all(&bytes).expect("written");
+    }
+    zip.finish().expect("ended");
+    archive
+}
+
+fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, text).expect("written");
+    path
+}
+
+/// Presses what is one of several, or a box that is ticked.
+fn choose(harness: &mut Harness, role: Role, name: &str) {
+    harness.get_all_by_role_and_label(role, name).next().expect("there is such a choice").click();
+    harness.run();
+}
+
+#[test]
+fn an_account_is_shown_before_it_is_imported_and_a_no_leaves_nothing() {
+    let (folder, app_) = empty();
+    let archive = account(folder.path());
+    let mut harness = open(app_);
+    drop_files(&mut harness, std::slice::from_ref(&archive));
+    assert!(shows(&harness, "Import this?") && shows(&harness, "FIT activity"));
+    assert!(app(&harness).history.activities.is_empty());
+    press(&mut harness, "Don't import");
+    assert!(!shows(&harness, "Import this?") && app(&harness).last_import.is_none());
+    drop_files(&mut harness, &[archive]);
+    let new = app(&harness).last_import.as_ref().map(|report| report.runs_new + report.other_activities);
+    press(&mut harness, "Import all of this");
+    assert!(!shows(&harness, "Import this?"));
+    assert_eq!(Some(app(&harness).history.activities.len()), new);
+    assert!(app(&harness).undo_label.is_some() && shows(&harness, "Imported:"));
+}
+
+#[test]
+fn a_guessed_unit_is_confirmed_in_the_preview() {
+    let (folder, app_) = empty();
+    let weights = file(
+        folder.path(),
+        "weight-2026-05-01.json",
+        r#"[{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}]"#,
+    );
+    let mut harness = open(app_);
+    drop_files(&mut harness, &[weights]);
+    assert!(shows(&harness, "in which unit you weigh yourself"));
+    let name = "The file doesn't say in which unit you weigh yourself. What is 75.0 on 3 May 2026? pounds";
+    choose(&mut harness, Role::RadioButton, name);
+    press(&mut harness, "Import all of this");
+    let weights: Vec<f64> = app(&harness).history.readings.iter().map(|reading| reading.value).collect();
+    assert!(matches!(weights.as_slice(), [weight] if (weight - 75.0 * 0.453_592_37).abs() < 1e-9), "{weights:?}");
+}
+
+#[test]
+fn results_are_filtered_by_what_became_of_them() {
+    let (folder, app_) = empty();
+    let mut files = week_of_files(folder.path());
+    let run = files[1].file_name().expect("a file").to_string_lossy().into_owned();
+    files.push(file(folder.path(), "letter.pdf", "not a run"));
+    let mut harness = open(app_);
+    drop_files(&mut harness, &files);
+    assert!(shows(&harness, "letter.pdf") && shows(&harness, &run));
+    choose(&mut harness, Role::RadioButton, "Not used 1");
+    assert!(shows(&harness, "letter.pdf") && harness.query_by_label(&run).is_none());
+    choose(&mut harness, Role::RadioButton, &format!("New {}", files.len() - 1));
+    assert!(harness.query_by_label("letter.pdf").is_none() && shows(&harness, &run));
+}
+
+#[test]
+fn an_older_import_is_taken_back_and_brought_back() {
+    let (folder, app_) = empty();
+    let files = week_of_files(folder.path());
+    let first = files[0].file_name().expect("a file").to_string_lossy().into_owned();
+    let mut harness = open(app_);
+    drop_files(&mut harness, &files[..1]);
+    drop_files(&mut harness, &files[1..]);
+    assert_eq!(app(&harness).history.activities.len(), files.len());
+    press(&mut harness, &format!("Undo this import: {first}"));
+    assert_eq!(app(&harness).history.activities.len(), files.len() - 1);
+    assert!(shows(&harness, "Taken back"));
+    press(&mut harness, &format!("Bring back: {first}"));
+    assert_eq!(app(&harness).history.activities.len(), files.len());
+}
+
+#[test]
+fn a_table_nobody_knows_is_read_once_its_columns_are_told() {
+    let (folder, app_) = empty();
+    let table = file(folder.path(), "scale.csv", "when,mass\n2026-05-03,70.5\n2026-05-04,70.1\n");
+    let mut harness = open(app_);
+    drop_files(&mut harness, &[table]);
+    press(&mut harness, "Tell what the columns mean: scale.csv");
+    let mean = |harness: &mut Harness, column: &str, meaning: &str| {
+        choose(harness, Role::ComboBox, &format!("Column {column} holds"));
+        choose(harness, Role::Button, meaning);
+    };
+    assert!(shows(&harness, "nothing can be read yet"));
+    mean(&mut harness, "when", "date");
+    mean(&mut harness, "mass", "weight, kg");
+    assert!(shows(&harness, "2 weights"));
+    press(&mut harness, "Read it like this");
+    assert!(!shows(&harness, "Read it like this"));
+    assert_eq!(app(&harness).history.readings.iter().map(|it| it.value).collect::<Vec<_>>(), [70.5, 70.1]);
+}
+
+#[test]
+fn what_was_heard_of_heavy_legs_is_a_rating_only_once_it_is_tapped() {
+    let (folder, app_) = empty();
+    let files = week_of_files(folder.path());
+    let mut harness = open(app_);
+    drop_files(&mut harness, &files);
+    let day = app(&harness).history.activities.last().expect("a run").local_date;
+    assert!(day <= today());
+    let note = file(folder.path(), "diary.csv", &format!("date,note\n{day},Legs like lead today\n"));
+    drop_files(&mut harness, &[note]);
+    press(&mut harness, "Today");
+    assert!(shows(&harness, "Legs like lead today"));
+    let rated = |harness: &Harness| {
+        let typed = app(harness).history.diary.iter().filter(|row| row.origin == Origin::Typed);
+        typed.filter_map(|row| row.said.legs_heaviness).collect::<Vec<_>>()
+    };
+    assert!(rated(&harness).is_empty());
+    choose(&mut harness, Role::CheckBox, "Heavy: 7");
+    assert_eq!(rated(&harness), [7.0]);
+    assert!(!shows(&harness, "How heavy were your legs?"));
+}
