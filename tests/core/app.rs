@@ -385,8 +385,7 @@ fn a_file_whose_unit_was_guessed_wrong_is_read_again_once_it_is_answered() {
     let row = r#"{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}"#;
     fs::write(&export, format!("[{row}]")).unwrap();
     let mut store = Store::in_memory().unwrap();
-    let mut again =
-        |store: &mut Store| import(store, std::slice::from_ref(&export), &mut |_| ControlFlow::Continue(()));
+    let again = |store: &mut Store| import(store, std::slice::from_ref(&export), &mut |_| ControlFlow::Continue(()));
     let weights = |store: &Store| -> Vec<f64> { store.history().unwrap().readings.iter().map(|it| it.value).collect() };
     let first = again(&mut store).unwrap();
     assert_eq!(first.questions[0].words, ["kg", "lb"]);

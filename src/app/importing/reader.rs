@@ -80,7 +80,7 @@ fn read(raw: Raw, told: &Told) -> Finished {
     let records = contents.records();
     let open = (!contents.asks.is_empty()).then(|| contents.clone());
     let (size, hash) = (bytes.len() as u64, *blake3::hash(&bytes).as_bytes());
-    let file = ReadFile { size, hash, name, asked, ..pack(contents) };
+    let file = ReadFile { name, size, hash, asked, ..pack(contents) };
     // Nothing of a doubtful value is lost: all its records are kept.
     let doubt = || doubtful::recordings(&file).map(|doubt| Problem { records_recovered: records, ..doubt });
     let problem = problem.or_else(doubt);
