@@ -60,9 +60,29 @@ pub(super) enum Request {
     Remember(Box<Mapping>, PathBuf),
 }
 
+/// What changed since the library was read before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Changed {
+    /// The diary of this day at the earliest, and nothing else.
+    DiaryFrom(Day),
+    /// Anything.
+    All,
+}
+
+impl Changed {
+    /// This and what changed later.
+    pub(super) fn and(self, later: Self) -> Self {
+        match (self, later) {
+            (Self::DiaryFrom(a), Self::DiaryFrom(b)) => Self::DiaryFrom(a.min(b)),
+            _ => Self::All,
+        }
+    }
+}
+
 /// The library as read at one moment.
 pub(super) struct Shelf {
     pub(super) history: History,
+    pub(super) changed: Changed,
     pub(super) undo: Option<Phrase>,
     pub(super) redo: Option<Phrase>,
     pub(super) imports: Vec<Batch>,
@@ -71,57 +91,88 @@ pub(super) struct Shelf {
 
 /// Reads the library.
 pub(super) fn read(store: &Store) -> Result<Shelf, StoreError> {
+    beside(store, store.history()?, Changed::All)
+}
+
+/// Reads what stands beside the history.
+fn beside(store: &Store, history: History, changed: Changed) -> Result<Shelf, StoreError> {
     let (undo, redo) = (store.undo_label()?, store.redo_label()?);
     let (imports, put_away) = (store.batches()?, store.words_put_away()?);
-    Ok(Shelf { history: store.history()?, undo, redo, imports, put_away })
+    Ok(Shelf { history, changed, undo, redo, imports, put_away })
 }
 
 /// Who does it.
-pub(super) struct Desk(pub(super) Store);
+pub(super) struct Desk {
+    pub(super) store: Store,
+    /// The history as last read, while nothing else was done.
+    pub(super) last: Option<History>,
+}
 
 impl Desk {
     /// Does what is asked and says what the library holds then.
     pub(super) fn answer(&mut self, request: Request, line: &Line<Message>) {
         let answer = match request {
-            Request::Open(id) => self.0.series(&id, &[]).map(|series| Message::Opened(id, Arc::new(series))),
+            Request::Open(id) => self.store.series(&id, &[]).map(|series| Message::Opened(id, Arc::new(series))),
             Request::Table(path) => match OpenTable::open(&path) {
                 Ok(table) => Ok(Message::Table(Box::new(table))),
                 Err(why) => Ok(Message::Failed(why)),
             },
             Request::Remember(mapping, path) => {
-                tables::remember(&mut self.0, &mapping).map(|()| Message::Remembered(path))
+                tables::remember(&mut self.store, &mapping).map(|()| Message::Remembered(path))
             }
-            change => self.change(change).and_then(|told| {
-                if let Some(told) = told {
-                    line.send(Message::Told(told));
-                }
-                Ok(Message::Shelf(Box::new(read(&self.0)?)))
-            }),
+            change => self.changed(change, line),
         };
         line.send(answer.unwrap_or_else(|error| Message::Failed(error.phrase())));
+    }
+
+    /// Makes a change and reads the library again: after a typed row of the diary nothing but the diary.
+    fn changed(&mut self, change: Request, line: &Line<Message>) -> Result<Message, StoreError> {
+        let before = self.last.take().filter(|last| self.store.revision().is_ok_and(|now| now == last.revision));
+        let said = match &change {
+            Request::Say { day, .. } => Some(*day),
+            _ => None,
+        };
+        if let Some(told) = self.change(change)? {
+            line.send(Message::Told(told));
+        }
+        let shelf = match said.zip(before) {
+            Some((day, before)) => self.retyped(day, &before)?,
+            None => read(&self.store)?,
+        };
+        self.last = Some(shelf.history.clone());
+        Ok(Message::Shelf(Box::new(shelf)))
+    }
+
+    fn retyped(&self, day: Day, before: &History) -> Result<Shelf, StoreError> {
+        let history = self.store.history_retyped(before)?;
+        // Another program may have come between.
+        if history.revision > before.revision + 1 {
+            return read(&self.store);
+        }
+        beside(&self.store, history, Changed::DiaryFrom(day))
     }
 
     /// Makes a change; what was undone or done again is told.
     fn change(&mut self, request: Request) -> Result<Option<Phrase>, StoreError> {
         match request {
-            Request::Undo => return self.0.undo(),
-            Request::Redo => return self.0.redo(),
+            Request::Undo => return self.store.undo(),
+            Request::Redo => return self.store.redo(),
             Request::Say { day, time_s, said } => {
-                self.0.say(&DiaryRow { day, time_s, origin: Origin::Typed, said: *said })
+                self.store.say(&DiaryRow { day, time_s, origin: Origin::Typed, said: *said })
             }
-            Request::Profile(runner) => self.0.set_profile(&runner),
-            Request::Delete(ids) => self.0.delete(&ids),
-            Request::Split(id, part) => self.0.split(&id, &part),
-            Request::Join(id, other) => self.0.join(&id, &other),
-            Request::Accept(id, doubt) => self.0.accept(&id, doubt),
-            Request::SetStart(id, start) => self.0.set_start(&id, start),
-            Request::AcceptImport(waiting, answers) => importing::accept(&mut self.0, *waiting, &answers),
-            Request::RefuseImport => self.0.refuse_waiting(),
-            Request::TakeBack(import) => self.0.put_aside(import),
-            Request::BringBack(import) => self.0.bring_back(import),
-            Request::PutWordsAway(key) => self.0.put_words_away(&key),
-            Request::RemoveSample => self.0.remove_sample(),
-            Request::Freshen => digests::freshen(&mut self.0).map(drop),
+            Request::Profile(runner) => self.store.set_profile(&runner),
+            Request::Delete(ids) => self.store.delete(&ids),
+            Request::Split(id, part) => self.store.split(&id, &part),
+            Request::Join(id, other) => self.store.join(&id, &other),
+            Request::Accept(id, doubt) => self.store.accept(&id, doubt),
+            Request::SetStart(id, start) => self.store.set_start(&id, start),
+            Request::AcceptImport(waiting, answers) => importing::accept(&mut self.store, *waiting, &answers),
+            Request::RefuseImport => self.store.refuse_waiting(),
+            Request::TakeBack(import) => self.store.put_aside(import),
+            Request::BringBack(import) => self.store.bring_back(import),
+            Request::PutWordsAway(key) => self.store.put_words_away(&key),
+            Request::RemoveSample => self.store.remove_sample(),
+            Request::Freshen => digests::freshen(&mut self.store).map(drop),
             Request::Read | Request::Open(_) | Request::Table(_) | Request::Remember(..) => Ok(()),
         }?;
         Ok(None)

@@ -28,9 +28,9 @@ pub use crate::import::mapped::{Mapping, Meaning};
 pub use crate::import::{Answers, Problem, ProblemKind};
 pub use crate::store::{Batch, ImportId, Store, StoreError, default_library};
 
-use crate::analysis::{self, Heard, Season};
-use crate::causes::{self, Attribution, Judgement};
-use crate::model::{History, Phrase};
+use crate::analysis::{self, Heard, Kept, Season};
+use crate::causes::{self, Attribution, Judgement, Marks};
+use crate::model::{Day, History, Phrase};
 
 /// What was worked out of one revision of the history.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,8 @@ pub struct Derived {
     pub judgement: Judgement,
     /// Runs that were not rated, whose title or note speaks of heavy legs.
     pub heard: Vec<Heard>,
+    kept: Kept,
+    marks: Marks,
     attribution: OnceLock<Attribution>,
 }
 
@@ -65,10 +67,18 @@ pub fn season(history: &History) -> Season {
 
 /// Works out everything of a history.
 pub fn derive(history: &History) -> Derived {
-    let season = season(history);
-    let judgement = causes::judge(&season);
+    derive_again(history, None)
+}
+
+/// The same with what was worked out before, when nothing but the diary of this day or later has changed since.
+pub fn derive_again(history: &History, before: Option<(&Derived, Day)>) -> Derived {
+    let (before, from) = before.unzip();
+    let (mut kept, mut marks) = before.map(|before| (before.kept.clone(), before.marks.clone())).unwrap_or_default();
+    let from = from.unwrap_or(Day(i32::MIN));
+    let season = analysis::analyse_again(history, &mut kept, from);
+    let judgement = causes::judge_again(&season, &mut marks, from);
     let heard = analysis::heard(&season);
-    Derived { revision: history.revision, season, judgement, heard, attribution: OnceLock::new() }
+    Derived { revision: history.revision, season, judgement, heard, kept, marks, attribution: OnceLock::new() }
 }
 
 /// Opens a library, made anew if there is none.

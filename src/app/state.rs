@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::desk::{self, Request, Shelf};
+use super::desk::{self, Changed, Request, Shelf};
 use super::importing::{ImportReport, Progress, Waiting};
 use super::jobs::{self, How, Queue, Stop, Wake};
 use super::summary::Order;
@@ -99,6 +99,8 @@ pub struct App {
     pub(super) waiting: Option<Waiting>,
     /// The revision a job is working on.
     deriving: Option<u64>,
+    /// What changed since the last such job began.
+    changed: Option<Changed>,
     writing_summary: bool,
     last_notice: u64,
 }
@@ -113,7 +115,7 @@ impl App {
         library.clone_into(&mut app.library);
         let shelf = desk::read(&store).map_err(|error| error.phrase())?;
         let old = store.outdated_digests(digest::VERSION).is_ok_and(|old| !old.is_empty());
-        let mut desk = desk::Desk(store);
+        let mut desk = desk::Desk { store, last: Some(shelf.history.clone()) };
         app.desk = Some(app.jobs.queue("library", move |request, line| desk.answer(request, line)));
         app.put(shelf);
         if old {
@@ -163,6 +165,7 @@ impl App {
             stop_import: Stop::default(),
             waiting: None,
             deriving: None,
+            changed: Some(Changed::All),
             writing_summary: false,
             last_notice: 0,
         }
@@ -280,7 +283,7 @@ impl App {
     fn lost(&mut self, job: &'static str) {
         match job {
             IMPORT | SAMPLE => self.import = None,
-            DERIVE => self.deriving = None,
+            DERIVE => (self.deriving, self.changed) = (None, Some(Changed::All)),
             SUMMARY => self.writing_summary = false,
             _ => {}
         }
@@ -289,7 +292,8 @@ impl App {
 
     /// Takes a freshly read library. The revision counts what this app has seen.
     fn put(&mut self, shelf: Shelf) {
-        let Shelf { mut history, undo, redo, imports, put_away } = shelf;
+        let Shelf { mut history, changed, undo, redo, imports, put_away } = shelf;
+        self.changed = Some(self.changed.map_or(changed, |earlier| earlier.and(changed)));
         history.revision = self.history.revision + 1;
         self.history = Arc::new(history);
         self.undo_label = undo;
@@ -305,8 +309,13 @@ impl App {
         }
         let history = Arc::clone(&self.history);
         self.deriving = Some(history.revision);
+        let from = match self.changed.take() {
+            Some(Changed::DiaryFrom(day)) => day,
+            _ => Day(i32::MIN),
+        };
+        let before = self.derived.clone();
         self.jobs.start(DERIVE, move |line| {
-            let derived = Arc::new(super::derive(&history));
+            let derived = Arc::new(super::derive_again(&history, before.as_deref().map(|before| (before, from))));
             line.send(Message::Derived(Arc::clone(&derived)));
             derived.attribution();
             line.send(Message::Attributed);

@@ -37,6 +37,14 @@ impl Store {
         Ok(history)
     }
 
+    /// The same history after nothing but a typed row of the diary changed: all else of it is taken over.
+    pub fn history_retyped(&self, before: &History) -> Result<History, StoreError> {
+        let moment = self.connection.unchecked_transaction()?;
+        let history = History { diary: diary::rows(&moment)?, revision: revision(&moment)?, ..before.clone() };
+        moment.finish()?;
+        Ok(history)
+    }
+
     /// The number of the library's state; it grows with every change, also by another program.
     pub fn revision(&self) -> Result<u64, StoreError> {
         revision(&self.connection)
