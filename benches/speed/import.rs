@@ -29,7 +29,7 @@ pub(crate) fn run() {
     let again = seconds(|| into(&library, &files, RUNS));
     let kept = fs::metadata(&library).map_or(0, |meta| meta.len());
     println!("  {:>8.2} ms of processor a run of an hour", 1000.0 * first / f64::from(RUNS));
-    println!("  {:>8.3} library over files", kept as f64 / size as f64);
+    println!("  {:>8.4} library over files", kept as f64 / size as f64);
     println!("  {:>8.2} ms of processor for {RUNS} files that are known", 1000.0 * again);
     match peak_megabytes(&folder.path().join("second.lightfoot"), &files) {
         Some(peak) => println!("  {peak:>8.0} MB at most"),

@@ -80,6 +80,7 @@ impl Changed {
 }
 
 /// The library as read at one moment.
+#[derive(Clone)]
 pub(super) struct Shelf {
     pub(super) history: History,
     pub(super) changed: Changed,
@@ -91,21 +92,16 @@ pub(super) struct Shelf {
 
 /// Reads the library.
 pub(super) fn read(store: &Store) -> Result<Shelf, StoreError> {
-    beside(store, store.history()?, Changed::All)
-}
-
-/// Reads what stands beside the history.
-fn beside(store: &Store, history: History, changed: Changed) -> Result<Shelf, StoreError> {
     let (undo, redo) = (store.undo_label()?, store.redo_label()?);
     let (imports, put_away) = (store.batches()?, store.words_put_away()?);
-    Ok(Shelf { history, changed, undo, redo, imports, put_away })
+    Ok(Shelf { history: store.history()?, changed: Changed::All, undo, redo, imports, put_away })
 }
 
 /// Who does it.
 pub(super) struct Desk {
     pub(super) store: Store,
-    /// The history as last read, while nothing else was done.
-    pub(super) last: Option<History>,
+    /// The library as last read.
+    pub(super) last: Option<Shelf>,
 }
 
 impl Desk {
@@ -127,7 +123,8 @@ impl Desk {
 
     /// Makes a change and reads the library again: after a typed row of the diary nothing but the diary.
     fn changed(&mut self, change: Request, line: &Line<Message>) -> Result<Message, StoreError> {
-        let before = self.last.take().filter(|last| self.store.revision().is_ok_and(|now| now == last.revision));
+        let before =
+            self.last.take().filter(|last| self.store.revision().is_ok_and(|now| now == last.history.revision));
         let said = match &change {
             Request::Say { day, .. } => Some(*day),
             _ => None,
@@ -136,20 +133,22 @@ impl Desk {
             line.send(Message::Told(told));
         }
         let shelf = match said.zip(before) {
-            Some((day, before)) => self.retyped(day, &before)?,
+            Some((day, before)) => self.retyped(day, before)?,
             None => read(&self.store)?,
         };
-        self.last = Some(shelf.history.clone());
+        self.last = Some(shelf.clone());
         Ok(Message::Shelf(Box::new(shelf)))
     }
 
-    fn retyped(&self, day: Day, before: &History) -> Result<Shelf, StoreError> {
-        let history = self.store.history_retyped(before)?;
+    /// The library after a row of the diary was typed, and nothing else.
+    fn retyped(&self, day: Day, before: Shelf) -> Result<Shelf, StoreError> {
+        let history = self.store.history_retyped(&before.history)?;
         // Another program may have come between.
-        if history.revision > before.revision + 1 {
+        if history.revision > before.history.revision + 1 {
             return read(&self.store);
         }
-        beside(&self.store, history, Changed::DiaryFrom(day))
+        let (undo, redo) = (self.store.undo_label()?, self.store.redo_label()?);
+        Ok(Shelf { history, changed: Changed::DiaryFrom(day), undo, redo, ..before })
     }
 
     /// Makes a change; what was undone or done again is told.

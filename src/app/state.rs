@@ -115,7 +115,7 @@ impl App {
         library.clone_into(&mut app.library);
         let shelf = desk::read(&store).map_err(|error| error.phrase())?;
         let old = store.outdated_digests(digest::VERSION).is_ok_and(|old| !old.is_empty());
-        let mut desk = desk::Desk { store, last: Some(shelf.history.clone()) };
+        let mut desk = desk::Desk { store, last: Some(shelf.clone()) };
         app.desk = Some(app.jobs.queue("library", move |request, line| desk.answer(request, line)));
         app.put(shelf);
         if old {

@@ -16,10 +16,16 @@ pub(super) const WAITING: i64 = 2;
 
 /// Notes that an import holds a file.
 pub(super) fn hold(to: &Connection, import: ImportId, file: i64) -> Result<(), StoreError> {
-    let mut insert = to.prepare_cached("INSERT OR IGNORE INTO holds (import_id, file_id) VALUES (?1, ?2)")?;
+    let mut insert = to.prepare_cached(
+        "INSERT OR IGNORE INTO holds (file_id, import_id, place)
+         SELECT ?2, ?1, 1 + coalesce(max(place), 0) FROM holds WHERE import_id = ?1",
+    )?;
     if insert.execute((import.0, file))? > 0 {
-        let mut place = to.prepare_cached("UPDATE file SET place = ?3 WHERE id = ?2 AND import_id = ?1")?;
-        place.execute((import.0, file, to.last_insert_rowid()))?;
+        let mut place = to.prepare_cached(
+            "UPDATE file SET place = (SELECT place FROM holds WHERE (file_id, import_id) = (?2, ?1))
+             WHERE id = ?2 AND import_id = ?1",
+        )?;
+        place.execute((import.0, file))?;
     }
     Ok(())
 }
@@ -52,7 +58,7 @@ pub(super) fn is_activity_seen(of: &Connection, import: ImportId, activity: &str
 }
 
 /// The owner of a file, and where it stands among the owner's: the first import in sight that holds it.
-const OWNER: &str = "(import_id, place) = (SELECT h.import_id, h.id FROM holds h JOIN import i ON i.id = h.import_id
+const OWNER: &str = "(import_id, place) = (SELECT h.import_id, h.place FROM holds h JOIN import i ON i.id = h.import_id
      WHERE h.file_id = file.id ORDER BY i.hidden, h.import_id LIMIT 1)";
 
 /// Where a recording lies: in the first file in sight that tells of it.

@@ -200,16 +200,16 @@ ALTER TABLE import ADD COLUMN empty INTEGER NOT NULL DEFAULT 0;
 
 -- file.import_id is the first in sight of those that hold it.
 CREATE TABLE holds (
-    id INTEGER PRIMARY KEY,
-    import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
     file_id INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
-    UNIQUE (import_id, file_id)
-) STRICT;
-CREATE INDEX holds_file ON holds (file_id);
-INSERT INTO holds (import_id, file_id) SELECT import_id, id FROM file ORDER BY id;
--- The owner's row of holds: the order in which its files were read.
+    import_id INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (file_id, import_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX holds_import ON holds (import_id, place);
+INSERT INTO holds (file_id, import_id, place) SELECT id, import_id, id FROM file;
+-- The owner's place in holds: the order in which its files were read.
 ALTER TABLE file ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
-UPDATE file SET place = (SELECT id FROM holds WHERE file_id = file.id);
+UPDATE file SET place = id;
 
 -- What the reader of a file had to guess, and as what it was understood.
 CREATE TABLE asked (
@@ -292,9 +292,12 @@ CREATE TABLE worn (
     shoe TEXT NOT NULL,
     PRIMARY KEY (account_id, file_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX worn_file ON worn (file_id);
 INSERT INTO worn SELECT account_id, file_id, shoe FROM old_worn JOIN laid USING (import_id);
 DROP TABLE old_worn;
+
+-- Each index takes a page at least; these served tables of few rows, or a question that reads them whole.
+DROP INDEX recording_digest;
+DROP INDEX step_import;
 
 ALTER TABLE profile RENAME TO old_profile;
 DROP INDEX profile_import;
