@@ -17,7 +17,7 @@ const SHOWN_DAYS: i32 = 84;
 /// Days whose heavy and whose ordinary units tell how a cause is timed, and the fewest of each (J).
 const HEAVY_DAYS: i32 = 28;
 const ORDINARY_DAYS: i32 = 84;
-const TIMED_HEAVY: usize = 3;
+const TIMED_HEAVY: usize = 2;
 const TIMED_ORDINARY: usize = 6;
 /// Every study deals the same cards.
 const SEED: u64 = 10;
@@ -74,6 +74,15 @@ pub(super) struct Timing {
 }
 
 impl Table {
+    /// How many of the last weeks' units came with a cause, and how many of these were heavy.
+    pub(super) fn with(&self, cause: CauseId, day: Day) -> (usize, usize) {
+        let exposures = self.exposures.get(cause as usize);
+        let exposed = |at: &usize| exposures.and_then(|e| e.get(*at).copied().flatten()).is_some_and(|e| e >= EXPOSED);
+        let lately = within(&self.units, DayRange::ending(day, HEAVY_DAYS)).filter(exposed);
+        let counted = lately.filter_map(|at| self.units.get(at)?.heavy);
+        counted.fold((0, 0), |(all, heavy), is| (all + 1, heavy + usize::from(is)))
+    }
+
     /// How far a cause was there before the heavy units of the last weeks and before the ordinary ones; an exposure that
     /// is felt for `lasts` days counts for so long. `None` with too few of either.
     pub(super) fn timing(&self, cause: CauseId, day: Day, lasts: i32) -> Option<Timing> {

@@ -16,6 +16,11 @@ const TIMED: [(CauseId, i32); 2] = [(CauseId::Overtraining, 14), (CauseId::Sleep
 /// more (J).
 const MORE: f64 = 0.3;
 const UNTIMED: f64 = 0.6;
+/// Runs with a cause that tell whether legs mind it, the shares of heavy ones from which they do and below which they
+/// do not, and what that weighs (J).
+const TELLING_RUNS: usize = 6;
+const MINDED: (f64, f64) = (0.2, 0.05);
+const UNMINDED: f64 = 0.6;
 /// How much more exposed a cause must be to explain another, from and in full (J).
 const PLAINER: (f64, f64) = (0.1, 0.4);
 /// What is left of the score of a cause that another one explains in full, as for running form (J).
@@ -35,6 +40,18 @@ pub(super) fn hold_to_timing(evidence: &mut Evidence, day: Day, timing: Timing) 
     evidence.counter = evidence.counter.max(strength);
     let says = Phrase::new("causes-against-timing", [("heavy", Quantity::Count(timing.n as f64))]);
     evidence.against.push(Part::own(says, DayRange::ending(day, 28), timing.n, strength));
+}
+
+/// A cause that is there while nearly all runs with it are ordinary is borne well: it does no harm for now.
+pub(super) fn hold_to_legs(evidence: &mut Evidence, day: Day, (runs, heavy): (usize, usize)) {
+    let strength = UNMINDED * ramp(heavy as f64 / runs.max(1) as f64, MINDED.0, MINDED.1);
+    if runs < TELLING_RUNS || strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
+        return;
+    }
+    evidence.counter = evidence.counter.max(strength);
+    let values = [("runs", Quantity::Count(runs as f64)), ("heavy", Quantity::Count(heavy as f64))];
+    let says = Phrase::new("causes-against-borne", values);
+    evidence.against.push(Part::own(says, DayRange::ending(day, 28), runs, strength));
 }
 
 /// What is left of a score when `origin`, which is exposed so much more, explains the same signs.

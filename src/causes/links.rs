@@ -45,6 +45,11 @@ impl Links {
         }
     }
 
+    /// How many runs of the last weeks came with a cause, and how many of these were heavy.
+    pub(super) fn with(&self, cause: CauseId, day: Day) -> (usize, usize) {
+        self.runs.with(cause, day)
+    }
+
     /// How a cause is timed up to `day`, by runs.
     pub(super) fn timing(&self, cause: CauseId, day: Day, lasts: i32) -> Option<Timing> {
         self.runs.timing(cause, day, lasts)

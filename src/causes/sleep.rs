@@ -7,7 +7,7 @@
 //!
 //! **Needs** five of the last seven nights, from a tracker or typed. A night that is not known is unknown, never 0 h.
 //!
-//! **Stays silent when** the nights are as long as needed; holds back when legs stay heavy after three good nights.
+//! **Stays silent when** the nights are as long as needed; one short night is at most worth watching; holds back when legs stay heavy after three good nights.
 //!
 //! **Sources**: the article for 7–9 h and its outliers; Sargent et al. 2021; Blanchfield et al. 2018 for naps.
 
@@ -26,6 +26,9 @@ const WEEK_NIGHTS: f64 = 5.0;
 const SEASON_NIGHTS: f64 = 21.0;
 /// Counter-evidence of legs that are heavy after three good nights (J).
 const RESTED_AND_HEAVY: f64 = 0.6;
+/// Exposure to debt or irregular hours below which only last night is short, and the highest score then (J).
+const OWED: f64 = 0.3;
+const ONE_NIGHT_CAP: f64 = 49.0;
 /// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
@@ -64,6 +67,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
         return evidence;
     }
     say(&mut evidence, &state, day);
+    hold_back_one_night(&mut evidence, &state, day);
     body_signs::add_to(&mut evidence, season, day, CauseId::Sleep, &[]);
     if state.three_good_nights {
         let says = Phrase::plain("sleep-against-good-nights");
@@ -74,6 +78,19 @@ fn weigh(season: &Season, day: Day) -> Evidence {
         }
     }
     evidence
+}
+
+/// One short night may spoil a run. It is no lack of sleep while hardly any is owed from the nights before.
+fn hold_back_one_night(evidence: &mut Evidence, state: &SleepState, day: Day) {
+    let lasting = state.e_debt.unwrap_or(0.0).max(state.e_regularity.unwrap_or(0.0));
+    if lasting >= OWED {
+        return;
+    }
+    evidence.cap = Some(ONE_NIGHT_CAP);
+    if state.e_night.is_some_and(|short| short >= WORTH_SAYING) {
+        let says = Phrase::plain("sleep-against-one-night");
+        evidence.against.push(Part::own(says, DayRange::ending(day, 7), 1, 0.5));
+    }
 }
 
 fn covered(season: &Season, day: Day, state: &SleepState) -> f64 {

@@ -23,8 +23,9 @@ const HARD_EFFORT: f64 = 7.0;
 /// Windows of the best 20 to 30 minutes, days (C3).
 const NOW_DAYS: i32 = 28;
 const BEFORE_DAYS: i32 = 90;
-/// Days of one best of the 90, and fast runs in each before it tells (J).
+/// Days of one best of the 90, how many there must be, and fast runs in each before it tells (J).
 const BLOCK_DAYS: i32 = 30;
+const BLOCKS: usize = 2;
 const FAST_RUNS: usize = 2;
 /// Loss that counts, and that counts in full, percent (C3).
 const LOSS_PCT: (f64, f64) = (2.0, 4.0);
@@ -63,7 +64,8 @@ fn fade_of(run: &RunMetrics, usual: f64) -> f64 {
 }
 
 /// Loss of the best 20 to 30 minutes of 28 days against the 90 before; unknown without fast runs in both. The best of
-/// 90 days is faster than the best of 28 by luck alone, so the usual best of each 30 of them is what counts.
+/// 90 days is faster than the best of 28 by luck and by what was run, so it has to be slower than the best of each 30 of
+/// them.
 fn performance(season: &Season, day: Day) -> Option<f64> {
     let now = DayRange::ending(day, NOW_DAYS);
     let before = DayRange::ending(now.first.plus(-1), BEFORE_DAYS);
@@ -78,6 +80,7 @@ fn performance(season: &Season, day: Day) -> Option<f64> {
     let (now, earlier) = (fast(now), fast(before));
     let blocks = earlier.chunk_by(|a, b| before.last.since(a.0) / BLOCK_DAYS == before.last.since(b.0) / BLOCK_DAYS);
     let bests: Vec<f64> = blocks.filter(|block| block.len() >= FAST_RUNS).filter_map(best).collect();
-    let (now, before) = best(&now).filter(|_| now.len() >= FAST_RUNS).zip(median(&bests))?;
+    let slowest = bests.iter().copied().min_by(f64::total_cmp);
+    let (now, before) = best(&now).filter(|_| now.len() >= FAST_RUNS).zip(slowest.filter(|_| bests.len() >= BLOCKS))?;
     Some(ramp(100.0 * (1.0 - now / before), LOSS_PCT.0, LOSS_PCT.1))
 }
