@@ -7,7 +7,8 @@
 //!
 //! **Needs** five of the last seven nights, from a tracker or typed. A night that is not known is unknown, never 0 h.
 //!
-//! **Stays silent when** the nights are as long as needed; one short night is at most worth watching; holds back when legs stay heavy after three good nights.
+//! **Stays silent when** the nights are as long as needed; one short night is at most worth watching; holds back when
+//! legs stay heavy after three good nights.
 //!
 //! **Sources**: the article for 7–9 h and its outliers; Sargent et al. 2021; Blanchfield et al. 2018 for naps.
 
