@@ -8,6 +8,8 @@ use crate::model::{Phrase, Quantity};
 
 /// Rated runs with a known exposure from which counts are worth a sentence (J).
 const COUNTED: u32 = 10;
+/// Of ten runs, fewer than this more or less read as none: 0.0.
+const SAME: f64 = 0.05;
 
 impl Attribution {
     /// The sentences of one cause; none where its exposure was never known.
@@ -50,6 +52,9 @@ impl Attribution {
         let size = Quantity::Number((10.0 * change).abs());
         let ends = [("low", Quantity::RatingChange(10.0 * low)), ("high", Quantity::RatingChange(10.0 * high))];
         let [low, high] = ends;
+        if (10.0 * change).abs() < SAME {
+            return Phrase::new(self.either("attribution-same", "attribution-same-mornings"), [low, high]);
+        }
         if change >= 0.0 {
             let id = self.either("attribution-more", "attribution-more-mornings");
             return Phrase::new(id, [("more", size), low, high]);

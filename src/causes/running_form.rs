@@ -143,10 +143,15 @@ fn say(evidence: &mut Evidence, drift: &FormDrift) {
     }
 }
 
+/// Below this score form has not failed, and is a sign of nothing (J).
+const WORTH_A_WORD: f64 = 30.0;
+
 /// Weighs form as a sign of `origin`: its score, and a note in the evidence.
 pub(super) fn as_sign_of(origin: CauseId, score: f64, evidence: &mut Evidence) -> f64 {
-    let says = Phrase::plain(origin.cause().card.origin);
-    evidence.against.push(Part { says, window: None, n: 0, strength: 1.0 - AS_A_SIGN, tag: OriginTag::Judged });
+    if score >= WORTH_A_WORD {
+        let says = Phrase::plain(origin.cause().card.origin);
+        evidence.against.push(Part { says, window: None, n: 0, strength: 1.0 - AS_A_SIGN, tag: OriginTag::Judged });
+    }
     score * AS_A_SIGN
 }
 

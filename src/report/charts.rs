@@ -19,7 +19,7 @@ const HEIGHT: [(Paper, f64); 2] = [(Paper::A4, 126.0), (Paper::Letter, 110.0)];
 /// What a line above the charts beyond the usual ones takes from each.
 const LINE: f64 = 7.0;
 /// Lines the forecast takes.
-const FORECAST_LINES: usize = 3;
+const FORECAST_LINES: usize = 2;
 /// Below this a chart says nothing.
 const LEAST_HEIGHT: f64 = 76.0;
 

@@ -10,7 +10,7 @@ circulation-try =
     • Ask a physician about an examination by ultrasound, and about compression before you buy it: with arterial disease it harms
 circulation-doctor = One leg or calf newly swollen, warm, red or tender could be a blood clot: be seen today. Otherwise a physician can assess it; treatment depends on symptoms, health and severity: compression, medicines, weight loss, nonsurgical procedures or, rarely, surgery. Calf pain that stops you at a set distance, or a cold pale foot: see a physician soon.
 circulation-science = Forty percent of people are often quoted as having it (Cleveland Clinic). Other sources say 2–5 % or about 10 %: it depends on the definition. Runs cannot show it: this card rests on your answers alone, and never says more than "likely".
-circulation-need = Runs cannot show this. Six yes-or-no answers in your profile can
+circulation-need = Runs cannot show this. Six yes-or-no answers in your profile can.
 circulation-verdict = Poor circulation is worth showing a physician.
 circulation-verdict-several = { $causes } causes fit your heavy legs; poor circulation is worth showing a physician.
 circulation-verdict-watch = No cause stands out; your circulation is worth watching.

@@ -11,7 +11,7 @@ dehydration-try =
     • Weigh yourself before and after a long run: what you lost plus what you drank, divided by the hours, is your sweat rate. Drink about enough to lose less than 2 % of your weight, and never gain
 dehydration-doctor = Confusion, collapse, vomiting, or hot without sweating: cool first and call emergency. Headache, nausea or swelling after drinking a lot: no more water, emergency. Urine the colour of cola: emergency department today.
 dehydration-science = The usual reason given is thicker blood. Better supported: less blood volume, so less blood with each beat and a faster heart, by about 3 beats a minute for each percent of body weight lost in the heat.
-dehydration-need = On your next three long or warm runs, note what you drank and weigh yourself before and after
+dehydration-need = On your next three long or warm runs, note what you drank and weigh yourself before and after.
 dehydration-verdict = Dehydration fits your heavy legs best.
 dehydration-verdict-several = { $causes } causes fit your heavy legs; dehydration fits best.
 dehydration-verdict-watch = No cause stands out; what you drink on long runs is worth watching.

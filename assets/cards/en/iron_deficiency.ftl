@@ -10,7 +10,7 @@ iron-deficiency-try =
     • Have it checked again after 8–12 weeks of treatment. Do not worry: it can be as simple as food, or a daily supplement once a test has shown the need, until levels are normal
 iron-deficiency-doctor = Only a blood test can tell; a physician finds anaemia and recommends treatment. Go sooner with black stools, very heavy periods, breathlessness at light effort or a racing pulse at rest.
 iron-deficiency-science = For adult athletes, a ferritin below 15 µg/L means empty stores, and 30 µg/L is a suitable limit for "low". Ferritin rises with inflammation, so a test after illness or hard racing may hide low stores. Without a test this card never says more than "likely".
-iron-deficiency-need = A risk form (one minute) and a tiredness tap twice a week; a blood test result replaces all guesses
+iron-deficiency-need = A risk form (one minute) and a tiredness tap twice a week; a blood test result replaces all guesses.
 iron-deficiency-verdict = Iron deficiency fits your heavy legs best; only a blood test can tell.
 iron-deficiency-verdict-several = { $causes } causes fit your heavy legs; iron deficiency fits best, and only a blood test can tell.
 iron-deficiency-verdict-watch = No cause stands out; a blood test for iron would be a cheap answer.

@@ -10,7 +10,7 @@ low-carbohydrate-try =
     • If you stay low-carbohydrate, some do well on ketogenic eating, but it has not been shown to improve performance; the heaviness may take a couple of months to go, so keep runs easy until then
 low-carbohydrate-doctor = With diabetes, above all type 1 or on medicines that can lower your sugar too far, talk to your physician before changing what you eat. Faint, shaky or confused on a run: take sugar and call for help. Missed periods or stress fractures: make an appointment.
 low-carbohydrate-science = Fat burning adapts in three to four weeks or less, but running economy gets worse: elite race walkers on a ketogenic diet became 2.3 % slower over 10 km while those on much carbohydrate became 4.8 % faster.
-low-carbohydrate-need = Say once a day for a week whether you ate little, usual or much carbohydrate, or skipped a meal; or enter since when you eat low-carbohydrate
+low-carbohydrate-need = Say once a day for a week whether you ate little, usual or much carbohydrate, or skipped a meal; or enter since when you eat low-carbohydrate.
 low-carbohydrate-verdict = A low-carbohydrate diet fits your heavy legs best.
 low-carbohydrate-verdict-several = { $causes } causes fit your heavy legs; a low-carbohydrate diet fits best.
 low-carbohydrate-verdict-watch = No cause stands out; your carbohydrate is worth watching.

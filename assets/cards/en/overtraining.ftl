@@ -11,7 +11,7 @@ overtraining-try =
     • Do not push through: it can become serious
 overtraining-doctor = Chest pain, breathlessness out of proportion, or fainting: stop and be seen today. A resting heart rate far above yours, or no better after two light weeks: make an appointment.
 overtraining-science = Recovery within days to weeks is called overreaching; weeks to months, non-functional overreaching; the overtraining syndrome lasts months, and only a physician can name it, after ruling out everything else. Ratios of recent to long-term load predict little, so they are not used here. In 5205 runners, one run more than 10 % longer than any of the 30 days before went with more injuries.
-overtraining-need = It takes 8 weeks of runs with distance. Heart rate and an effort rating after each run make it far surer
+overtraining-need = It takes 8 weeks of runs with distance. Heart rate and an effort rating after each run make it far surer.
 overtraining-verdict = Your training stress fits your heavy legs best: it looks like overreaching.
 overtraining-verdict-several = { $causes } causes fit your heavy legs; high training stress fits best.
 overtraining-verdict-watch = No cause stands out; your training stress is high and worth watching.

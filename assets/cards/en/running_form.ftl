@@ -11,7 +11,7 @@ running-form-try =
     • Change one thing at a time, and drop it if runs still cost more effort after 4 weeks. You need no watch for any of this
 running-form-doctor = A new difference between left and right, a limp, a foot that drops or numbness: see a physician or physiotherapist.
 running-form-science = In trained runners, 90 % already ran within 5 % of the contact time that was cheapest for them. So low is not always better: your values are compared with your own at the same pace and slope.
-running-form-need = Your files hold too few runs with contact time or oscillation. A chest strap, pod or newer watch adds them
+running-form-need = Your files hold too few runs with contact time or oscillation. A chest strap, pod or newer watch adds them.
 running-form-verdict = Your running form fits your heavy legs best.
 running-form-verdict-several = { $causes } causes fit your heavy legs; your running form fits best.
 running-form-verdict-watch = No cause stands out; your running form is worth watching.

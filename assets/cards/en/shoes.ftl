@@ -10,7 +10,7 @@ shoes-try =
     • Go over to lighter shoes gradually, and rotate two pairs
 shoes-doctor = New pain in foot, shin or Achilles tendon for more than a week: see a physician or podiatrist. Bone pain at one spot, worse when hopping or at night: stop running and see a physician within days.
 shoes-science = The 300–500 miles are a convention: measured changes of gait with wear are small. Mass is better studied: 100 g more on each shoe cost about 1 % more energy.
-shoes-need = Tell which pair you wear and since when. The distance it had before can be a guess
+shoes-need = Tell which pair you wear and since when. The distance it had before can be a guess.
 shoes-verdict = Your shoes fit your heavy legs best.
 shoes-verdict-several = { $causes } causes fit your heavy legs; your shoes fit best.
 shoes-verdict-watch = No cause stands out; your shoes are worth watching.

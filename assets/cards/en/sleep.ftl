@@ -10,7 +10,7 @@ sleep-try =
     • If 7 h at night are impossible, take a short nap in the afternoon, and be awake well before you run
 sleep-doctor = Loud snoring with pauses, sleepiness while driving, three or more bad nights a week for three months, or restless legs at night: see a physician.
 sleep-science = In a study of 11 men in the European Journal of Sport Science, a nap of about 20 minutes some 90 minutes before made running feel easier, but only for those who had slept less than 7 h.
-sleep-need = Type your sleep hours for 5 of the next 7 nights, or import your tracker
+sleep-need = Type your sleep hours for 5 of the next 7 nights, or import your tracker.
 sleep-verdict = Lack of sleep fits your heavy legs best.
 sleep-verdict-several = { $causes } causes fit your heavy legs; lack of sleep fits best.
 sleep-verdict-watch = No cause stands out; your sleep is worth watching.

@@ -10,7 +10,7 @@ strength-training-try =
     • Build muscle in the off season, for most runners the winter; some heavy runs are fine then, as long as they stay occasional
 strength-training-doctor = Very severe muscle pain, swelling or weakness one to three days after a brutal session, or urine the colour of cola: go to an emergency department today. A tight, bursting pain or a numb foot at the same point of each run, gone when you stop: see a physician soon.
 strength-training-science = Studies agree: one session a week kept strength gains for 12–13 weeks in cyclists and soccer players, one every two weeks did not. Runs after strength work suffered more than strength work after runs.
-strength-training-need = Log your strength sessions with day, length and which part of the body; two weeks are enough. If you do none, note 0 minutes of strength work once in four weeks
+strength-training-need = Log your strength sessions with day, length and which part of the body; two weeks are enough. If you do none, note 0 minutes of strength work once in four weeks.
 strength-training-verdict = Strength training fits your heavy legs best.
 strength-training-verdict-several = { $causes } causes fit your heavy legs; strength training fits best.
 strength-training-verdict-watch = No cause stands out; strength training is worth watching.

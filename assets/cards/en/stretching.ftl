@@ -10,7 +10,7 @@ stretching-try =
     • Note after each run whether you stretched, and look at how the next run felt
 stretching-doctor = Pain in one spot rather than stiffness, swelling, pain at night, or joints that are swollen and stiff for more than half an hour each morning: see a physician.
 stretching-science = Trials find that stretching after exercise changes soreness only slightly. It does widen the range of motion. So this cause is never called strong unless your own runs show it clearly, and tired days are both heavy and unstretched: only stretching before a run is compared with how that run felt.
-stretching-need = Tap “stretched” or “did not stretch” after your runs: four answers in two weeks are enough
+stretching-need = Tap “stretched” or “did not stretch” after your runs: four answers in two weeks are enough.
 stretching-verdict = Skipped stretching fits your heavy legs best.
 stretching-verdict-several = { $causes } causes fit your heavy legs; skipped stretching fits best.
 stretching-verdict-watch = No cause stands out; skipped stretching is worth watching.

@@ -10,7 +10,7 @@ weight-gain-try =
     • Leave weight alone in peak training and race weeks
 weight-gain-doctor = A quick gain with swelling or breathlessness: be seen today. A gain without a reason, with feeling cold, tired or constipated, or an unexplained loss of 5 % in half a year: make an appointment.
 weight-gain-science = Energy use rises slightly more than in proportion to the mass carried at running pace. Weight swings with water, salt and food, so two-week medians are compared, never single days.
-weight-gain-need = Weigh yourself on at least 4 mornings in two weeks. Last season's weights can be typed in
+weight-gain-need = Weigh yourself on at least 4 mornings in two weeks. Last season's weights can be typed in.
 weight-gain-verdict = Weight gain fits your heavy legs best.
 weight-gain-verdict-several = { $causes } causes fit your heavy legs; weight gain fits best.
 weight-gain-verdict-watch = No cause stands out; your weight is worth watching.

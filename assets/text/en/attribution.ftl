@@ -25,6 +25,8 @@ attribution-counts-mornings = Of your { $heavy } heavy mornings in the last { $w
     }; of { $ordinary } ordinary mornings { $ordinary_with } did.
 attribution-more = After adjusting for pace, length, heat and time: about { $more } more heavy runs per 10 ({ $low } to { $high }).
 attribution-fewer = After adjusting for pace, length, heat and time: about { $fewer } fewer heavy runs per 10 ({ $low } to { $high }).
+attribution-same = After adjusting for pace, length, heat and time: no more and no fewer heavy runs ({ $low } to { $high } per 10).
+attribution-same-mornings = After adjusting for the morning before and for time: no more and no fewer heavy mornings ({ $low } to { $high } per 10).
 attribution-more-mornings = After adjusting for the morning before and for time: about { $more } more heavy mornings per 10 ({ $low } to { $high }).
 attribution-fewer-mornings = After adjusting for the morning before and for time: about { $fewer } fewer heavy mornings per 10 ({ $low } to { $high }).
 

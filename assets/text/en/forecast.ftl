@@ -10,7 +10,7 @@ forecast-usual-run = Heavy is { $line } or more on your own scale: that was { $p
 forecast-moved = What moves it
 forecast-raises = Raises it
 forecast-lowers = Lowers it
-forecast-lower = What would lower it
+forecast-lower = It would be lower with
 forecast-lower-nothing = Nothing Lightfoot knows of: a usual night is enough.
 forecast-honest = A forecast from your own diary, training and sleep, for a night as usual. Chances are not causes, and this is no diagnosis.
 
@@ -19,16 +19,16 @@ forecast-load = Load { $load } on { $day }; a usual training day of yours has { 
 forecast-load-rest = No training on { $day }; a usual training day of yours has load { $usual }
 forecast-strength = Strength work of the last two days: leg load { $load }; a usual day of it has { $usual }
 forecast-lately = Last rated { $last } on { $day }, lately { $lately } on average; your usual is { $usual }
-forecast-monday = Mondays: { $apart } against your days around them
-forecast-tuesday = Tuesdays: { $apart } against your days around them
-forecast-wednesday = Wednesdays: { $apart } against your days around them
-forecast-thursday = Thursdays: { $apart } against your days around them
-forecast-friday = Fridays: { $apart } against your days around them
-forecast-saturday = Saturdays: { $apart } against your days around them
-forecast-sunday = Sundays: { $apart } against your days around them
+forecast-monday = Mondays: rated { $apart } points against the days around them
+forecast-tuesday = Tuesdays: rated { $apart } points against the days around them
+forecast-wednesday = Wednesdays: rated { $apart } points against the days around them
+forecast-thursday = Thursdays: rated { $apart } points against the days around them
+forecast-friday = Fridays: rated { $apart } points against the days around them
+forecast-saturday = Saturdays: rated { $apart } points against the days around them
+forecast-sunday = Sundays: rated { $apart } points against the days around them
 
 # The same day, had one thing been otherwise.
-forecast-sleep = Sleep { $need } tonight, as you need: { $percent } %
+forecast-sleep = Sleep { $need } the night before, as you need: { $percent } %
 forecast-rest = A day of rest on { $day } instead: { $percent } %
 
 # Where it cannot be told.

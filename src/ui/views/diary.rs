@@ -170,7 +170,7 @@ fn words(look: &Look<'_>, said: &Diary) -> String {
         (said.stretched, "ui-said-stretched"),
         (said.stretched.map(|stretched| !stretched), "ui-chip-not-stretched"),
     ];
-    words.extend(yes.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id)));
+    words.extend(yes.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id).to_lowercase()));
     let carbs = said.carbs.map(|carbs| Quantity::Name(look.t(&format!("ui-carbs-{}", carbs.word())).to_lowercase()));
     words.extend(carbs.map(|carbs| look.with("ui-said-carbs", &[("value", carbs)])));
     words.extend(said.note.clone());

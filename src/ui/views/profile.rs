@@ -59,7 +59,9 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 let second = rest.first_mut().unwrap_or(first);
                 section(second, look, "ui-profile-shoes", |ui| profile_lists::shoes_ui(ui, own, look, &mut runner));
                 section(second, look, "ui-profile-races", |ui| profile_lists::races_ui(ui, own, look, &mut runner));
-                section(second, look, "ui-profile-sources", |ui| profile_sources::ui(ui, look, &mut runner));
+                if profile_sources::is_needed(look, &runner) {
+                    section(second, look, "ui-profile-sources", |ui| profile_sources::ui(ui, look, &mut runner));
+                }
             });
         });
     });

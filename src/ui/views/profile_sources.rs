@@ -28,6 +28,12 @@ fn sources<'a>(history: &'a History, measure: &str) -> BTreeSet<&'a str> {
     readings.map(|reading| &*reading.source).collect()
 }
 
+/// Whether there is anything to choose.
+pub(super) fn is_needed(look: &Look<'_>, runner: &Runner) -> bool {
+    let several = |(measure, _): &(&str, &str)| sources(&look.app.history, measure).len() > 1;
+    !runner.preferred_sources.is_empty() || MEASURES.iter().any(several)
+}
+
 pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, runner: &mut Runner) {
     ui.label(theme::small(look.t("ui-source-hint")).color(look.palette.weak));
     ui.horizontal_wrapped(|ui| {

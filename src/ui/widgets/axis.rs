@@ -55,14 +55,15 @@ impl Upward {
         format!("{shown:.decimals$}").replace('-', "−")
     }
 
-    /// Three or four round marks between two values.
-    pub(in crate::ui) fn marks(self, input: &GridInput, units: Units) -> Vec<GridMark> {
+    /// Up to four round marks between two values, as many as have room in a chart of this height in points.
+    pub(in crate::ui) fn marks(self, input: &GridInput, units: Units, height: f32) -> Vec<GridMark> {
         let (low, high) = input.bounds;
+        let room = f64::from(height) / LABEL;
         if self == Self::Pace {
-            return pace_marks(low, high, units);
+            return pace_marks((low, high), units, room);
         }
         let factor = self.factor(units);
-        let step = round_step((high - low) * factor / 3.5) / factor;
+        let step = round_step((high - low) * factor / (room / 1.5).clamp(1.0, 3.5)) / factor;
         if !(step.is_finite() && step > 0.0) {
             return Vec::new();
         }
@@ -83,11 +84,12 @@ fn round_step(raw: f64) -> f64 {
     steps.into_iter().map(|step| step * power).find(|step| *step >= raw * 0.8).unwrap_or(power * 10.0)
 }
 
-/// Labels closer than this share of a chart's height would overlap.
-const APART: f64 = 0.14;
+/// Height of a label with the air around it, points.
+const LABEL: f64 = 16.0;
 
-/// Round paces between two speeds; the slower, the closer they lie, so that some of the slow ones are left out.
-fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
+/// Round paces between two speeds, with room for so many labels: the slower, the closer they lie, so that some of the
+/// slow ones are left out.
+fn pace_marks((low, high): (f64, f64), units: Units, room: f64) -> Vec<GridMark> {
     let length = match units {
         Units::Metric => 1000.0,
         Units::Imperial => crate::text::MILE_M,
@@ -100,7 +102,7 @@ fn pace_marks(low: f64, high: f64, units: Units) -> Vec<GridMark> {
     let mut marks: Vec<GridMark> = Vec::new();
     for k in first..=last.min(first + 12) {
         let value = length / (k as f64 * step);
-        if marks.last().is_none_or(|faster| faster.value - value >= APART * (high - low)) {
+        if marks.last().is_none_or(|faster| faster.value - value >= (high - low) / room) {
             marks.push(GridMark { value, step_size: 1.0 });
         }
     }
@@ -263,8 +265,10 @@ mod tests {
 
     #[test]
     fn paces_are_marked_at_whole_half_minutes() {
-        let marks = pace_marks(2.5, 4.0, Units::Metric);
+        let marks = pace_marks((2.5, 4.0), Units::Metric, 10.0);
         let paces: Vec<f64> = marks.iter().map(|m| (1000.0 / m.value).round()).collect();
         assert_eq!(paces, [270.0, 300.0, 330.0, 360.0, 390.0]);
+        let low = pace_marks((1.4, 4.6), Units::Metric, 3.0);
+        assert!(low.windows(2).all(|pair| pair[0].value - pair[1].value > 1.0), "three labels have room");
     }
 }

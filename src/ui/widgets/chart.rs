@@ -78,6 +78,7 @@ impl Chart<'_> {
     pub(in crate::ui) fn show(self, ui: &mut Ui, look: &Look<'_>) -> Pointed {
         let palette = look.palette;
         let (view, tall, along, upward, text) = (self.view, self.tall, self.along, self.upward, look.text);
+        let height = self.height;
         let units = text.units;
         let span = view[1] - view[0];
         let heights = AxisHints::new_y()
@@ -108,7 +109,7 @@ impl Chart<'_> {
             .grid_color(palette.grid)
             .grid_fade(0.0)
             .x_grid_spacer(move |input| along.marks(&input))
-            .y_grid_spacer(move |input| upward.marks(&input, units))
+            .y_grid_spacer(move |input| upward.marks(&input, units, height))
             .set_margin_fraction(vec2(0.0, 0.0))
             .label_formatter(|_| None)
             .custom_y_axes(vec![heights])

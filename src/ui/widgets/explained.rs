@@ -41,7 +41,10 @@ pub(in crate::ui) fn ui(ui: &mut Ui, look: &Look<'_>, attribution: &Attribution)
         let room = ((ui.available_width() - NAMES - BARS) / RUN).max(1.0) as usize;
         let from = heavy.saturating_sub(room);
         for (cause, count) in &rows {
-            row_ui(ui, look, attribution, (*cause, *count), from);
+            row_ui(ui, look, attribution, (Some(*cause), *count), from);
+        }
+        if attribution.unexplained() > 0 {
+            row_ui(ui, look, attribution, (None, attribution.unexplained()), from);
         }
         let none = attribution.either("attribution-explained-none", "attribution-explained-none-mornings");
         let values = [
@@ -55,34 +58,43 @@ pub(in crate::ui) fn ui(ui: &mut Ui, look: &Look<'_>, attribution: &Attribution)
     ui.add_space(8.0);
 }
 
-/// One cause: its name, a glyph under each run that came with it, and its share as a bar.
-fn row_ui(ui: &mut Ui, look: &Look<'_>, attribution: &Attribution, (cause, count): (CauseId, usize), from: usize) {
+/// One cause, or none: its name, a glyph under each run that came with it, and its share as a bar.
+fn row_ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    attribution: &Attribution,
+    (cause, count): (Option<CauseId>, usize),
+    from: usize,
+) {
     let palette = &look.palette;
-    let color = palette.cause(cause);
+    let color = cause.map_or(palette.weak, |cause| palette.cause(cause));
+    let glyph = cause.map_or(icons::MISSING, icons::cause);
+    let is_of = |causes: &[CauseId]| cause.map_or(causes.is_empty(), |cause| causes.contains(&cause));
     let heavy = attribution.heavy.len();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let values = [("with", Quantity::Count(count as f64)), ("heavy", Quantity::Count(heavy as f64))];
     let share = look.with("attribution-share", &values);
-    let name = look.cause(cause);
+    let name = cause.map_or_else(|| look.t("attribution-fits-none"), |cause| look.cause(cause));
     response
         .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{name}: {share}")));
     let middle = rect.center().y;
     let font = FontId::new(12.5, theme::semi());
     let clip = Rect::from_min_max(rect.min, pos2(rect.left() + NAMES - 8.0, rect.bottom()));
     ui.painter().with_clip_rect(clip).text(pos2(rect.left(), middle), Align2::LEFT_CENTER, name, font, palette.text);
-    for (place, run) in attribution.heavy.iter().skip(from).enumerate() {
-        let at = pos2(rect.left() + NAMES + (place as f32 + 0.5) * RUN, middle);
-        if run.causes.contains(&cause) {
-            controls::glyph(ui, at, icons::cause(cause), 14.0, color);
+    let mut end = rect.left() + NAMES;
+    for run in attribution.heavy.iter().skip(from) {
+        let at = pos2(end + 0.5 * RUN, middle);
+        if is_of(&run.causes) {
+            controls::glyph(ui, at, glyph, 14.0, color);
         } else {
-            ui.painter().circle_filled(at, 1.5, palette.grid);
+            ui.painter().circle_filled(at, 1.5, palette.faint);
         }
+        end += RUN;
     }
-    let bar =
-        Rect::from_min_max(pos2(rect.right() - BARS + 10.0, middle - 5.0), pos2(rect.right() - 56.0, middle + 5.0));
+    let bar = Rect::from_min_max(pos2(end + 10.0, middle - 5.0), pos2(end + BARS - 56.0, middle + 5.0));
     let filled = Rect::from_min_size(bar.min, vec2(bar.width() * count as f32 / heavy.max(1) as f32, bar.height()));
     ui.painter().rect_filled(bar, 3.0, palette.grid);
     ui.painter().rect_filled(filled, 3.0, color);
-    let end = pos2(rect.right(), middle);
-    ui.painter().text(end, Align2::RIGHT_CENTER, share, theme::regular(12.0), palette.weak);
+    let end = pos2(bar.right() + 8.0, middle);
+    ui.painter().text(end, Align2::LEFT_CENTER, share, theme::regular(12.0), palette.weak);
 }
