@@ -164,6 +164,27 @@ fn the_list_says_what_each_import_held() {
 }
 
 #[test]
+fn the_list_and_the_answers_survive_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let (a, _) = import(&mut store, &[0, 3]);
+    import(&mut store, &[2, 5]);
+    store.put_aside(a).unwrap();
+    let answers = [("fitbit.weight_unit".to_owned(), "lb".to_owned())].into();
+    store.remember_answers(&answers).unwrap();
+    let (list, shown) = (store.batches().unwrap(), content(&store));
+    let copy = folder.path().join("copy.lightfoot");
+    store.backup(&copy).unwrap();
+    let mut other = Store::in_memory().unwrap();
+    import(&mut other, &[1]);
+    other.restore(&copy).unwrap();
+    assert_eq!((other.batches().unwrap(), content(&other)), (list, shown));
+    assert_eq!(other.answers().unwrap(), answers);
+    other.bring_back(a).unwrap();
+    assert_eq!(content(&other), library_of(&[&[0, 3], &[2, 5]]));
+}
+
+#[test]
 fn an_undone_import_is_brought_back_from_the_list_as_well() {
     let mut store = Store::in_memory().unwrap();
     let (a, _) = import(&mut store, &[0, 3]);
