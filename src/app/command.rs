@@ -80,6 +80,8 @@ pub enum Command {
     PutWordsAway(String),
     /// Write the report of the last import as a table.
     SaveResults(PathBuf),
+    /// Watch these folders in place of those watched before.
+    Watch(Vec<PathBuf>),
     /// Put a notice away.
     Dismiss(u64),
 }

@@ -20,8 +20,14 @@ impl App {
 
     /// Takes the report of an import. One that is in already can be taken back where it is told.
     pub(super) fn looked(&mut self, (report, waiting): (ImportReport, Option<Waiting>)) {
+        let unasked = std::mem::take(&mut self.unasked);
         if waiting.is_none() && report.brought() {
             self.tell_of(&report);
+        } else if waiting.is_some() && unasked {
+            self.tell_of_waiting();
+        } else if unasked {
+            // Nothing came of it: what the runner asked for last stays on the screen.
+            return;
         }
         self.last_import = Some(Arc::new(report));
         self.waiting = waiting;
@@ -47,6 +53,7 @@ impl App {
             self.tell_of(&report);
         }
         self.ask(Request::AcceptImport(Box::new(waiting), answers));
+        self.take_in();
     }
 
     /// The runner said no.
@@ -54,6 +61,7 @@ impl App {
         if self.waiting.take().is_some() {
             self.last_import = None;
             self.ask(Request::RefuseImport);
+            self.take_in();
         }
     }
 

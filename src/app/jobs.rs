@@ -125,6 +125,11 @@ impl<M: Send + 'static> Jobs<M> {
         Queue { inner: Desk::Thread(sender) }
     }
 
+    /// Whether work goes on beside the window; work without end can only be done there.
+    pub fn are_threads(&self) -> bool {
+        matches!(self.how, How::Threaded(_))
+    }
+
     fn line(&self) -> (Line<M>, Stop) {
         let stop = Stop::default();
         let wake = match &self.how {

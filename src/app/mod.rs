@@ -14,6 +14,7 @@ pub mod sample;
 mod state;
 pub mod summary;
 pub mod tables;
+mod watching;
 
 use std::path::Path;
 use std::sync::OnceLock;

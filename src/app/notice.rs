@@ -51,6 +51,11 @@ pub fn cannot_read(path: &Path, error: &std::io::Error) -> Phrase {
     Phrase::new("app-cannot-read", [file(path), why(error)])
 }
 
+/// A folder that cannot be watched.
+pub fn cannot_watch(folder: &Path, error: &notify::Error) -> Phrase {
+    Phrase::new("app-cannot-watch", [file(folder), why(error)])
+}
+
 /// A file that is no table.
 pub fn no_table(path: &Path) -> Phrase {
     Phrase::new("app-no-table", [file(path)])

@@ -9,6 +9,7 @@ use super::importing::{ImportReport, Progress, Waiting};
 use super::jobs::{self, How, Queue, Stop, Wake};
 use super::summary::Order;
 use super::tables::OpenTable;
+use super::watching::Watch;
 use super::{Command, Derived, Level, Notice, summary};
 use crate::analysis::digest;
 use crate::causes::{CauseId, trials};
@@ -26,6 +27,8 @@ pub(super) enum Message {
     Attributed,
     /// The import goes on.
     Progress(Progress),
+    /// Files came into watched folders.
+    Arrived(Vec<PathBuf>),
     /// The import is over, or waits for a yes.
     Imported(Result<Box<(ImportReport, Option<Waiting>)>, Phrase>),
     /// The sample runner is in the library, or not.
@@ -76,6 +79,8 @@ pub struct App {
     pub imports: Vec<Batch>,
     /// Words of notes the runner does not want to be asked about again, by their key.
     pub put_away: BTreeSet<String>,
+    /// Folders that are watched for new files.
+    pub watched: Vec<PathBuf>,
     /// The table whose columns the runner is asked about.
     pub table: Option<Arc<OpenTable>>,
     /// The activity whose columns were asked for, once they are read.
@@ -97,6 +102,11 @@ pub struct App {
     pub(super) stop_import: Stop,
     /// The import that waits for a yes.
     pub(super) waiting: Option<Waiting>,
+    pub(super) watch: Option<Watch>,
+    /// What came into watched folders and is not imported yet.
+    pub(super) arrived: Vec<PathBuf>,
+    /// Whether the import that runs is of what came, and not of what the runner asked for.
+    pub(super) unasked: bool,
     /// The revision a job is working on.
     deriving: Option<u64>,
     /// What changed since the last such job began.
@@ -152,6 +162,7 @@ impl App {
             last_import: None,
             imports: Vec::new(),
             put_away: BTreeSet::new(),
+            watched: Vec::new(),
             table: None,
             open: None,
             notices: Vec::new(),
@@ -164,6 +175,9 @@ impl App {
             desk: None,
             stop_import: Stop::default(),
             waiting: None,
+            watch: None,
+            arrived: Vec::new(),
+            unasked: false,
             deriving: None,
             changed: Some(Changed::All),
             writing_summary: false,
@@ -173,7 +187,7 @@ impl App {
 
     /// Does one thing; long work goes to a job.
     pub fn run(&mut self, command: Command) {
-        if !matches!(command, Command::Open(_) | Command::Report { .. } | Command::Dismiss(_)) {
+        if !matches!(command, Command::Open(_) | Command::Report { .. } | Command::Watch(_) | Command::Dismiss(_)) {
             // What a notice offers to take back is the last step, and no other.
             self.notices.iter_mut().for_each(|notice| notice.undo = false);
         }
@@ -204,6 +218,7 @@ impl App {
             Command::CloseTable => self.table = None,
             Command::PutWordsAway(key) => self.ask(Request::PutWordsAway(key)),
             Command::SaveResults(path) => self.save_results(&path),
+            Command::Watch(folders) => self.watch(folders),
             Command::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
         }
     }
@@ -250,7 +265,9 @@ impl App {
                     Err(why) => self.tell(Level::Error, why),
                 }
                 self.ask(Request::Read);
+                self.take_in();
             }
+            Message::Arrived(paths) => self.arrived(paths),
             Message::Sampled(result) => {
                 self.import = None;
                 if let Err(why) = result {

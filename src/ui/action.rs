@@ -1,6 +1,8 @@
 //! Everything that can be asked for, in one list: menus, shortcuts and the help page are loops over it, so they cannot
 //! disagree.
 
+use std::path::PathBuf;
+
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::state::{Route, Span, Theme};
@@ -30,6 +32,12 @@ pub(super) enum Action {
     PickFiles,
     /// Ask for a folder.
     PickFolder,
+    /// Ask for a folder to watch.
+    PickWatch,
+    /// Watch this folder.
+    Watch(PathBuf),
+    /// Watch it no more.
+    Unwatch(PathBuf),
     /// Ask where to save the summary.
     SaveReport,
     /// Ask where to save the results of the last import.

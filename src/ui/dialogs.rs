@@ -23,6 +23,8 @@ pub(super) enum Ask {
     Files,
     /// A folder to import.
     Folder,
+    /// A folder to watch.
+    Watch,
     /// Where to save the summary.
     Report,
     /// Where to save the results of an import.
@@ -34,6 +36,8 @@ pub(super) enum Ask {
 pub(super) enum Answer {
     /// Import these.
     Import(Vec<PathBuf>),
+    /// Watch this folder.
+    Watch(PathBuf),
     /// Save what was asked about here.
     Save(Ask, PathBuf),
     /// The system has no dialog: show the path field.
@@ -65,7 +69,7 @@ impl Dialogs {
                 let files = dialog.pick_files();
                 Box::pin(async { Some(files.await?.iter().map(|file| file.path().to_owned()).collect()) })
             }
-            Ask::Folder => {
+            Ask::Folder | Ask::Watch => {
                 let folder = dialog.pick_folder();
                 Box::pin(async { Some(vec![folder.await?.path().to_owned()]) })
             }
@@ -84,6 +88,7 @@ impl Dialogs {
                 (Some(paths), Ask::Report | Ask::Results) => {
                     paths.into_iter().next().map_or(Answer::Cancelled, |path| Answer::Save(ask, path))
                 }
+                (Some(paths), Ask::Watch) => paths.into_iter().next().map_or(Answer::Cancelled, Answer::Watch),
                 (None, _) if opened.elapsed() < NO_DIALOG => Answer::NoDialog(ask),
                 (None, _) => Answer::Cancelled,
             };

@@ -55,7 +55,10 @@ pub fn prepare(ctx: &egui::Context) {
 
 impl Window {
     /// A window over an app, in a context that is prepared. `can_drop` tells whether the desktop hands dropped files over.
-    pub fn new(ctx: &egui::Context, app: App, saved: Saved, can_drop: bool) -> Self {
+    pub fn new(ctx: &egui::Context, mut app: App, saved: Saved, can_drop: bool) -> Self {
+        if !saved.watched.is_empty() {
+            app.run(Command::Watch(saved.watched.iter().cloned().collect()));
+        }
         ctx.set_theme(preference(saved.theme));
         let text = Text::english(app.history.runner.units);
         Self { app, saved, session: Session::default(), text, asked: Vec::new(), can_drop }
@@ -137,6 +140,12 @@ impl Window {
             Action::PickFiles => self.ask_for(ctx, Ask::Files, "ui-dialog-files"),
             Action::PickFolder => self.ask_for(ctx, Ask::Folder, "ui-dialog-folder"),
             Action::SaveReport => self.ask_for(ctx, Ask::Report, "ui-dialog-report"),
+            Action::PickWatch => self.ask_for(ctx, Ask::Watch, "ui-dialog-watch"),
+            Action::Watch(folder) => self.watch(folder),
+            Action::Unwatch(folder) => {
+                self.saved.watched.remove(&folder);
+                self.app.run(Command::Watch(self.saved.watched.iter().cloned().collect()));
+            }
             Action::SaveResults => self.ask_for(ctx, Ask::Results, "ui-dialog-results"),
             Action::OpenReport => self.app.run(Command::Report { path: None, range: None, paper: Paper::A4 }),
             Action::Theme(choice) => self.wear(ctx, choice),
@@ -181,17 +190,24 @@ impl Window {
                 self.saved.last_folder = paths.first().and_then(|path| path.parent()).map(Path::to_owned);
                 self.asked.push(Action::Do(Command::Import(paths)));
             }
+            Answer::Watch(folder) => self.watch(folder),
             Answer::Save(Ask::Results, path) => self.app.run(Command::SaveResults(path)),
             Answer::Save(_, path) => self.save_report(path),
             Answer::NoDialog(ask @ (Ask::Report | Ask::Results)) => {
                 self.session.import.offer_path(ask, self.text.get(file_name(ask)));
             }
+            Answer::NoDialog(Ask::Watch) => self.session.import.offer_path(Ask::Watch, String::new()),
             Answer::NoDialog(Ask::Files | Ask::Folder) => self.session.import.say_no_dialog(),
             Answer::Cancelled => return,
         }
         if self.session.import.needs_field() {
             self.saved.route = Route::Import;
         }
+    }
+
+    fn watch(&mut self, folder: PathBuf) {
+        self.saved.watched.insert(folder);
+        self.app.run(Command::Watch(self.saved.watched.iter().cloned().collect()));
     }
 
     fn save_report(&mut self, path: PathBuf) {

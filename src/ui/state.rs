@@ -1,6 +1,6 @@
 //! What the window remembers: what is kept between two starts, and what is forgotten when it closes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::dialogs::Dialogs;
@@ -92,6 +92,8 @@ pub struct Saved {
     pub theme: Theme,
     /// The folder files were last chosen from.
     pub last_folder: Option<PathBuf>,
+    /// Folders watched for new files.
+    pub watched: BTreeSet<PathBuf>,
     /// The range of Trends.
     pub span: Span,
     /// Charts of Trends that are put away.

@@ -232,6 +232,31 @@ fn the_same_history_is_worked_out_on_threads() {
     assert!(app.import.is_none());
 }
 
+#[test]
+fn what_comes_into_a_watched_folder_is_imported_with_a_note() {
+    let (folder, runs, library) = desk();
+    let inbox = folder.path().join("inbox");
+    fs::create_dir(&inbox).unwrap();
+    let files: Vec<PathBuf> = fs::read_dir(runs.join("runs")).unwrap().take(2).map(|it| it.unwrap().path()).collect();
+    fs::copy(&files[0], inbox.join("before.fit")).unwrap();
+    let (woken, wakes) = std::sync::mpsc::channel();
+    let mut app =
+        App::open(&library, today(), Jobs::threaded(Arc::new(move || woken.send(()).unwrap_or_default()))).unwrap();
+    app.run(Command::Watch(vec![inbox.clone()]));
+    let until = |app: &mut App, runs: usize| {
+        while app.history.activities.len() < runs {
+            wakes.recv_timeout(std::time::Duration::from_mins(1)).unwrap();
+            app.poll();
+        }
+    };
+    until(&mut app, 1);
+    fs::copy(&files[1], inbox.join("after.fit")).unwrap();
+    until(&mut app, 2);
+    assert!(app.notices.iter().all(|notice| notice.says.id == "app-imported") && app.notices.len() == 2);
+    app.run(Command::Watch(Vec::new()));
+    assert!(app.watched.is_empty());
+}
+
 /// Everything of the activities. As text: a value that is not known is `NaN`, which equals nothing.
 fn shown(history: &History) -> String {
     format!("{:?}", history.activities)

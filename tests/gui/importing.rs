@@ -11,8 +11,9 @@ use egui_kittest::kittest::Queryable as _;
 use lightfoot::app::App;
 use lightfoot::model::Origin;
 use lightfoot::simulate::{Plan, files, invent};
+use lightfoot::ui::{Route, Saved};
 
-use crate::support::{Harness, drop_files, empty, open, press, shows, today, week_of_files, window};
+use crate::support::{Harness, drop_files, empty, open, open_with, press, shows, today, week_of_files, window};
 
 fn app(harness: &Harness) -> &App {
     window(harness).app()
@@ -107,6 +108,20 @@ fn an_older_import_is_taken_back_and_brought_back() {
     assert!(shows(&harness, "Taken back"));
     press(&mut harness, &format!("Bring back: {first}"));
     assert_eq!(app(&harness).history.activities.len(), files.len());
+}
+
+#[test]
+fn a_watched_folder_is_listed_its_files_come_in_and_it_is_let_go() {
+    let (folder, app_) = empty();
+    let inbox = folder.path().join("inbox");
+    fs::create_dir(&inbox).expect("made");
+    let files = week_of_files(&inbox);
+    let saved = Saved { watched: [inbox.clone()].into(), route: Route::Import, ..Saved::default() };
+    let mut harness = open_with(app_, saved);
+    assert_eq!(app(&harness).history.activities.len(), files.len());
+    assert_eq!(app(&harness).watched, [inbox.clone()]);
+    press(&mut harness, &format!("Stop watching {}", inbox.display()));
+    assert!(app(&harness).watched.is_empty() && window(&harness).saved().watched.is_empty());
 }
 
 #[test]

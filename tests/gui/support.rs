@@ -22,6 +22,11 @@ pub(crate) fn today() -> Day {
 
 /// A window over an app, drawn once.
 pub(crate) fn open(app: App) -> Harness {
+    open_with(app, Saved::default())
+}
+
+/// The same with what was kept of the window before.
+pub(crate) fn open_with(app: App, saved: Saved) -> Harness {
     let mut app = Some(app);
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1280.0, 800.0))
@@ -29,7 +34,7 @@ pub(crate) fn open(app: App) -> Harness {
         .with_context_setup(lightfoot::ui::prepare)
         .build_ui_state(
             move |ui, window| {
-                let make = || Window::new(ui.ctx(), app.take().expect("made once"), Saved::default(), true);
+                let make = || Window::new(ui.ctx(), app.take().expect("made once"), saved.clone(), true);
                 window.get_or_insert_with(make).frame(ui);
             },
             None,

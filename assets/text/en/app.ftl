@@ -95,6 +95,8 @@ app-no-library = No library is open, so nothing was changed.
 app-no-cache = There is no folder for temporary files; save the summary to a file of your own.
 app-job-lost = Something went wrong inside Lightfoot while it was busy with: { $job }. Your library is whole; try again.
 app-import-waits = Files wait for your yes or no on the Import screen. Decide about them first.
+app-arrived-waits = New files in a watched folder wait for your yes or no on the Import screen.
+app-cannot-watch = The folder { $file } cannot be watched: { $why }.
 app-imported = Imported: { $runs_n ->
     [one] { $runs } new run
    *[other] { $runs } new runs

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Frame, Key, Margin, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Frame, Key, Margin, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::{import_list, import_preview, import_results, import_table};
 use crate::app::Command;
@@ -69,6 +69,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
                 ui.add_space(8.0);
             }
             import_list::ui(ui, look, ask);
+            watch_ui(ui, look, ask);
             library_ui(ui, look);
         });
     });
@@ -126,21 +127,27 @@ fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>)
 fn save_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
     let Some((what, path)) = &mut own.save_path else { return };
     let mut done = false;
+    let (asks, go) = match what {
+        Ask::Watch => ("ui-watch-path", "ui-watch-go"),
+        Ask::Results => ("ui-results-path", "ui-report-save"),
+        _ => ("ui-report-path", "ui-report-save"),
+    };
     look.palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            let label = ui.label(theme::small(look.t("ui-report-path")).color(look.palette.weak));
+            let label = ui.label(theme::small(look.t(asks)).color(look.palette.weak));
             let width = (ui.available_width() - 180.0).max(120.0);
             let response = ui.add(TextEdit::singleline(path).desired_width(width)).labelled_by(label.id);
             if std::mem::take(&mut own.focus) {
                 response.request_focus();
             }
-            if ui.button(look.t("ui-report-save")).clicked() && !path.trim().is_empty() {
+            if ui.button(look.t(go)).clicked() && !path.trim().is_empty() {
                 let path = PathBuf::from(path.trim());
-                ask.push(Action::Do(match what {
-                    Ask::Results => Command::SaveResults(path),
-                    _ => Command::Report { path: Some(path), range: None, paper: Paper::A4 },
-                }));
+                ask.push(match what {
+                    Ask::Watch => Action::Watch(path),
+                    Ask::Results => Action::Do(Command::SaveResults(path)),
+                    _ => Action::Do(Command::Report { path: Some(path), range: None, paper: Paper::A4 }),
+                });
                 done = true;
             }
             if controls::icon_button(ui, look, icons::CLOSE, "ui-report-cancel").clicked() {
@@ -173,6 +180,33 @@ fn progress_ui(ui: &mut Ui, look: &Look<'_>, progress: &crate::app::Progress, as
             }
         });
     });
+}
+
+/// Folders that are watched: chosen by the runner, none at first.
+fn watch_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
+    let palette = &look.palette;
+    palette.card_frame().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::heading(look.t("ui-watch-title")));
+        ui.label(theme::body(look.t("ui-watch-hint")).color(palette.weak));
+        for folder in &look.app.watched {
+            let name = folder.display().to_string();
+            ui.horizontal(|ui| {
+                ui.label(theme::icon(icons::FOLDER, 14.0).color(palette.weak));
+                ui.label(theme::body(&name).color(palette.text));
+                let response = controls::link(ui, look, &look.t("ui-watch-stop"));
+                let stops = look.with("ui-watch-stop-name", &[("folder", Quantity::Name(name))]);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &stops));
+                if response.clicked() {
+                    ask.push(Action::Unwatch(folder.clone()));
+                }
+            });
+        }
+        if controls::secondary(ui, look, icons::FOLDER, &look.t("ui-watch-add")).clicked() {
+            ask.push(Action::PickWatch);
+        }
+    });
+    ui.add_space(8.0);
 }
 
 fn library_ui(ui: &mut Ui, look: &Look<'_>) {
