@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::account::{self, plausible};
 use super::json::{self, number, text};
-use super::track::instant_ms;
+use super::track::{instant_ms, whole_ms};
 use super::{Contents, plain, sports};
 use crate::model::activity::Clock;
 use crate::model::{Recording, Sport, Totals};
@@ -126,6 +126,6 @@ pub(super) fn id(value: &Value) -> Option<String> {
 fn ms(value: &Value) -> Option<i64> {
     match value {
         Value::String(text) => instant_ms(text),
-        _ => value.as_f64().map(|ms| ms as i64),
+        _ => value.as_f64().and_then(whole_ms),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::account::{self, plausible};
 use super::json::{self, number, text};
-use super::track::{Point, Track};
+use super::track::{Point, Track, whole_ms};
 use super::{Contents, plain, sports};
 use crate::model::{Lap, Recording, Sport};
 
@@ -36,7 +36,8 @@ fn recording(ride: &Value) -> Option<Recording> {
     let said = |sample: &Value| sample.as_object().is_some_and(|sample| !sample.is_empty());
     for (index, sample) in samples.iter().enumerate().filter(|(_, sample)| said(sample)) {
         let seconds = number(sample, "SECS").unwrap_or(index as f64 * interval_s);
-        track.push(point(sample, start_s * 1000 + (seconds * 1000.0) as i64, sport));
+        let Some(after_ms) = whole_ms(seconds * 1000.0) else { continue };
+        track.push(point(sample, start_s * 1000 + after_ms, sport));
     }
     let measured_m = track.measure();
     let last = |key: &str| samples.iter().rev().find_map(|sample| number(sample, key)).filter(|value| *value > 0.0);

@@ -4,6 +4,7 @@
 
 use quick_xml::events::BytesStart;
 
+use super::holes::Holes;
 use super::track::{Point, Track, instant_ms, number};
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
@@ -17,7 +18,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents { recordings: gpx.done, ..Contents::default() };
     let records = contents.records();
     contents.problem = match end {
-        Err(broken) => Some(broken.problem(records)),
+        Err(broken) => Some(broken.problem(records, &gpx.holes)),
         Ok(()) if !contents.recordings.is_empty() => None,
         Ok(()) if gpx.points => Some(Problem::plain(ProblemKind::Unsupported, "import-route")),
         Ok(()) => Some(Problem::plain(ProblemKind::Empty, "import-no-activity")),
@@ -35,6 +36,8 @@ struct Gpx {
     point: Option<Point>,
     /// Whether there was any point, with a time or without.
     points: bool,
+    /// What damage took.
+    holes: Holes,
 }
 
 impl Visitor for Gpx {
@@ -61,6 +64,12 @@ impl Visitor for Gpx {
         "watts",
         "speed",
     ];
+
+    const MOMENTS: &'static [&'static str] = &["trkpt"];
+
+    fn damaged(&mut self) {
+        self.track.damaged();
+    }
 
     fn open(&mut self, name: &'static str, element: &BytesStart<'_>) {
         match name {
@@ -113,6 +122,7 @@ impl Gpx {
         let kind = std::mem::take(&mut self.kind);
         track.drop_strays();
         let Some((start_ms, end_ms)) = track.span_ms().filter(|_| track.timed() >= 2) else { return };
+        self.holes.join(track.holes(start_ms));
         let distance_m = track.measure();
         let elapsed_s = (end_ms - start_ms) as f64 / 1000.0;
         let timer_s = elapsed_s - track.stopped_s();

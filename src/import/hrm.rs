@@ -1,7 +1,7 @@
 //! HRM of older Polar watches: sections of a text file, a line a sample, on the clock on the wall. It names no sport.
 
 use super::account::{self, plausible};
-use super::track::{Point, Track, number, on_the_wall};
+use super::track::{Point, Track, number, on_the_wall, whole_ms};
 use super::units::MILE_M;
 use super::{Contents, plain, sports};
 use crate::model::{Recording, Sport};
@@ -37,7 +37,7 @@ fn clock_s(text: &str) -> Option<f64> {
 fn recording(text: &str) -> Option<Recording> {
     let day = plain::day(param(text, "Date")?)?;
     let start_s = clock_s(param(text, "StartTime")?)?;
-    let wall_ms = i64::from(day.0) * 86_400_000 + (start_s * 1000.0) as i64;
+    let wall_ms = i64::from(day.0) * 86_400_000 + whole_ms(start_s * 1000.0)?;
     let interval_s = param(text, "Interval").and_then(number).filter(|s| *s > 0.0 && *s != BEATS);
     let mode: Vec<bool> = param(text, "SMode").unwrap_or_default().chars().map(|c| c == '1').collect();
     let has = |bit: usize| mode.get(bit).copied().unwrap_or(false);
@@ -60,7 +60,8 @@ fn recording(text: &str) -> Option<Recording> {
         let power = next(has(3));
         metres += speed.unwrap_or(0.0) * interval_s;
         moves |= speed.is_some();
-        let time_ms = Some(wall_ms + (index as f64 * interval_s * 1000.0) as i64);
+        let Some(after_ms) = whole_ms(index as f64 * interval_s * 1000.0) else { break };
+        let time_ms = Some(wall_ms + after_ms);
         let distance = speed.map(|_| metres);
         track.push(Point { time_ms, altitude, distance, speed, heart_rate, cadence, power, ..Point::default() });
     }

@@ -4,16 +4,43 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::json_mend::mended;
 use super::plain;
 
 /// Hands out each record of a file: the elements of the outer list, or the one object. Where an object holds a list
-/// under one of the keys `lists`, the elements of that list are the records.
+/// under one of the keys `lists`, the elements of that list are the records. Behind damage it goes on with the next.
 pub(super) fn each(text: &str, lists: &[&str], mut record: impl FnMut(Value)) -> serde_json::Result<()> {
+    let mut told = 0_usize;
+    let wrong = each_of(text, lists, &mut |value| {
+        told += 1;
+        record(value);
+    });
+    let error = match wrong {
+        Err(error) if !error.is_eof() => error,
+        end => return end,
+    };
+    // Those before the damage are told; what is left behind it comes after them.
+    let plain = without_nan(text);
+    let (mended, end) = match plain {
+        Cow::Owned(plain) if serde_json::from_str::<IgnoredAny>(&plain).is_ok() => (plain, Ok(())),
+        plain => (mended(plain.get(..LARGEST_WHOLE).unwrap_or(&plain)), Err(error)),
+    };
+    let mut seen = 0_usize;
+    let rest = each_of(&mended, lists, &mut |value| {
+        seen += 1;
+        if seen > told {
+            record(value);
+        }
+    });
+    end.and(rest)
+}
+
+fn each_of(text: &str, lists: &[&str], record: &mut dyn FnMut(Value)) -> serde_json::Result<()> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    Records { lists, record: &mut record }.deserialize(&mut reader)?;
+    Records { lists, record }.deserialize(&mut reader)?;
     reader.end()
 }
 
@@ -95,47 +122,15 @@ impl<'de> Visitor<'de> for Records<'_> {
 /// More text than the largest record of one activity; a tree of it takes several times as much. (J)
 const LARGEST_WHOLE: usize = 128 << 20;
 
-/// The one value a file holds. Where the file ends too early, as much of it as stands before the break; and how it
-/// ended.
+/// The one value a file holds. Where the file ends too early or is damaged, as much of it as makes sense; and what was
+/// wrong.
 pub(super) fn whole(text: &str) -> (Value, serde_json::Result<()>) {
     let text = without_nan(text);
     let text = text.get(..LARGEST_WHOLE).unwrap_or(&text);
     match serde_json::from_str(text) {
         Ok(value) => (value, Ok(())),
-        Err(error) if error.is_eof() => (serde_json::from_str(&mended(text)).unwrap_or_default(), Err(error)),
-        Err(error) => (Value::Null, Err(error)),
+        Err(error) => (serde_json::from_str(&mended(text)).unwrap_or_default(), Err(error)),
     }
-}
-
-/// The text up to the last element that is complete, with every bracket closed.
-fn mended(text: &str) -> String {
-    let mut open: Vec<char> = Vec::new();
-    let mut safe = (0, Vec::new());
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, c) in text.char_indices() {
-        if quoted {
-            quoted = c != '"' || escaped;
-            escaped = c == '\\' && !escaped;
-            continue;
-        }
-        match c {
-            '"' => (quoted, escaped) = (true, false),
-            '{' | '[' => {
-                open.push(if c == '{' { '}' } else { ']' });
-                safe = (at + 1, open.clone());
-            }
-            '}' | ']' => {
-                open.pop();
-                safe = (at + 1, open.clone());
-            }
-            ',' => safe = (at, open.clone()),
-            _ => {}
-        }
-    }
-    let (end, open) = safe;
-    let mut mended = text.get(..end).unwrap_or_default().to_owned();
-    mended.extend(open.into_iter().rev());
-    mended
 }
 
 /// The text with `null` for every bare `NaN` and `Infinity`, which some programs write and JSON does not know.

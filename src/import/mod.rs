@@ -1,11 +1,13 @@
 //! Bytes in, records out. Everything here is hostile input: nothing panics, nothing is trusted, a broken file gives
-//! what stands before the break and says what is missing.
+//! what stands before the break, and where it can what stands behind it, and says what is missing. How much a file may
+//! ask for stands in [`bounds`].
 //!
 //! A format is one file and one row of [`FORMATS`]. This room knows files, not the library. The way of a file through
 //! it: [`walk()`] finds files, [`open()`] unpacks archives, [`recognise`] names the format, [`Format::read`] reads it.
 
 pub mod archive;
 pub mod ask;
+pub mod bounds;
 pub mod fit;
 pub mod mapped;
 pub mod problem;
@@ -32,10 +34,12 @@ mod garmin_web;
 mod goldencheetah;
 mod goldencheetah_measures;
 mod gpx;
+mod holes;
 mod hrm;
 mod hrv_apps;
 mod intervals;
 mod json;
+mod json_mend;
 mod moment;
 mod oura;
 mod plain;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
+use super::bounds::MOST_ROWS;
 use crate::model::Day;
 
 /// The text of a file: UTF-8 with or without a byte-order mark, UTF-16 of either order, else `other` decides what the
@@ -78,6 +79,7 @@ pub(super) fn rows(text: &str, separator: u8) -> impl Iterator<Item = (u64, Stri
     reader
         .into_records()
         .filter_map(Result::ok)
+        .take(MOST_ROWS)
         .map(|record| (record.position().map_or(0, csv::Position::line), record))
 }
 

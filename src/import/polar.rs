@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::account::{self, plausible};
 use super::json::{self, number, text};
-use super::track::{Point, Track, instant_ms, on_the_wall};
+use super::track::{Point, Track, instant_ms, on_the_wall, whole_ms};
 use super::{Contents, plain, sports};
 use crate::model::{Recording, Sport};
 
@@ -120,7 +120,8 @@ fn samples(exercise: &Value, start_ms: i64, track: &mut Track) {
         let (Some(kind), Some(step_ms)) = (text(&column, "type"), number(&column, "intervalMillis")) else { continue };
         for (index, value) in list(column.get("values")).iter().enumerate() {
             let Some(value) = value.as_f64() else { continue };
-            let time_ms = start_ms + (step_ms * index as f64) as i64;
+            let Some(after_ms) = whole_ms(step_ms * index as f64) else { break };
+            let time_ms = start_ms + after_ms;
             let mut point = Point { time_ms: Some(time_ms), ..Point::default() };
             set(&mut point, kind, value);
             track.push(point);
@@ -139,8 +140,8 @@ fn samples(exercise: &Value, start_ms: i64, track: &mut Track) {
     let route = exercise.get("routes").and_then(|routes| routes.get("route"));
     let from_ms = route.and_then(|route| text(route, "startTime")).and_then(instant_ms).unwrap_or(start_ms);
     for way in list(route.and_then(|route| route.get("wayPoints"))) {
-        let Some(after_ms) = number(&way, "elapsedMillis") else { continue };
-        track.push(Point { time_ms: Some(from_ms + after_ms as i64), ..place(&way) });
+        let Some(after_ms) = number(&way, "elapsedMillis").and_then(whole_ms) else { continue };
+        track.push(Point { time_ms: Some(from_ms + after_ms), ..place(&way) });
     }
 }
 

@@ -3,7 +3,8 @@
 use quick_xml::events::BytesStart;
 
 use super::account::{self, plausible};
-use super::track::{Point, Track, instant_ms, number, on_the_wall};
+use super::holes::Holes;
+use super::track::{Point, Track, instant_ms, number, on_the_wall, whole_ms};
 use super::xml::{self, Visitor};
 use super::{Contents, sports};
 use crate::model::{Recording, Sport};
@@ -16,7 +17,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents { recordings: pwx.done, ..Contents::default() };
     let records = contents.records();
     match end {
-        Err(broken) => contents.problem = Some(broken.problem(records)),
+        Err(broken) => contents.problem = Some(broken.problem(records, &Holes::default())),
         Ok(()) => contents = account::json(contents, Ok(())),
     }
     contents
@@ -72,6 +73,10 @@ impl Visitor for Pwx {
         "temp",
     ];
 
+    const MOMENTS: &'static [&'static str] = &["sample"];
+
+    fn damaged(&mut self) {}
+
     fn open(&mut self, name: &'static str, _: &BytesStart<'_>) {
         match name {
             "workout" => {
@@ -91,7 +96,7 @@ impl Visitor for Pwx {
     fn close(&mut self, parent: &'static str, name: &'static str, text: &str) {
         match (parent, name) {
             (_, "workout") => self.finish(),
-            ("sample", "timeoffset") => self.after_ms = number(text).map(|seconds| (seconds * 1000.0) as i64),
+            ("sample", "timeoffset") => self.after_ms = number(text).and_then(|seconds| whole_ms(seconds * 1000.0)),
             ("sample", "hr") => self.point.heart_rate = number(text),
             ("sample", "spd") => self.point.speed = number(text),
             ("sample", "pwr") => self.point.power = number(text),

@@ -8,8 +8,9 @@ use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::account::{self, plausible};
+use super::holes::Holes;
 use super::json::{self, number, text};
-use super::track::{Point, Track, instant_ms, on_the_wall};
+use super::track::{Point, Track, instant_ms, on_the_wall, whole_ms};
 use super::xml::{self, Visitor};
 use super::{Contents, plain, sports};
 use crate::model::{Recording, Sport};
@@ -129,7 +130,7 @@ pub(super) fn read_sml(_: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents { recordings, ..Contents::default() };
     let records = contents.records();
     match end {
-        Err(broken) => contents.problem = Some(broken.problem(records)),
+        Err(broken) => contents.problem = Some(broken.problem(records, &Holes::default())),
         Ok(()) => contents = account::json(contents, Ok(())),
     }
     contents
@@ -173,6 +174,10 @@ impl Visitor for Sml {
         "Power",
     ];
 
+    const MOMENTS: &'static [&'static str] = &["Sample"];
+
+    fn damaged(&mut self) {}
+
     fn open(&mut self, name: &'static str, _: &BytesStart<'_>) {
         if name == "Sample" {
             self.sample.clear();
@@ -200,7 +205,7 @@ impl Sml {
     fn sample(&mut self) {
         let sample = std::mem::take(&mut self.sample);
         let value = |key: &str| sample.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
-        let after_ms = value("Time").map(|seconds| (seconds * 1000.0) as i64);
+        let after_ms = value("Time").and_then(|seconds| whole_ms(seconds * 1000.0));
         self.utc_ms = self.utc_ms.or_else(|| Some(self.sample_utc_ms? - after_ms?));
         self.log.push(after_ms, &value);
     }

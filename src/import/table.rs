@@ -3,6 +3,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::bounds::MOST_ROWS;
 use super::plain;
 
 /// Cells that say "nothing here".
@@ -32,7 +33,7 @@ impl Table {
         let (_, separator) = plain::header(bytes);
         let mut reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-        let mut records = reader.records().filter_map(Result::ok);
+        let mut records = reader.records().filter_map(Result::ok).take(MOST_ROWS);
         let header = records.next().unwrap_or_default();
         let names = header.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
         let rows: Vec<Row> =

@@ -2,6 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
+use super::holes::Holes;
 use super::track::{Point, Track, instant_ms, number};
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
@@ -18,7 +19,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents { recordings: tcx.done, ..Contents::default() };
     let records = contents.records();
     contents.problem = match end {
-        Err(broken) => Some(broken.problem(records)),
+        Err(broken) => Some(broken.problem(records, &tcx.holes)),
         Ok(()) if !contents.recordings.is_empty() => None,
         Ok(()) if tcx.course => Some(Problem::plain(ProblemKind::Unsupported, "import-route")),
         Ok(()) => Some(Problem::plain(ProblemKind::Empty, "import-no-activity")),
@@ -33,6 +34,8 @@ struct Tcx {
     point: Point,
     /// Whether the file holds a planned course.
     course: bool,
+    /// What damage took.
+    holes: Holes,
 }
 
 #[derive(Default)]
@@ -87,6 +90,14 @@ impl Visitor for Tcx {
         "VersionMajor",
     ];
 
+    const MOMENTS: &'static [&'static str] = &["Trackpoint"];
+
+    fn damaged(&mut self) {
+        if let Some(activity) = self.activity.as_mut() {
+            activity.track.damaged();
+        }
+    }
+
     fn open(&mut self, name: &'static str, element: &BytesStart<'_>) {
         match name {
             "Activity" => {
@@ -113,8 +124,9 @@ impl Visitor for Tcx {
         match (parent, name) {
             (_, "Activity") => self.finish(),
             (_, "Trackpoint") => {
-                if let Some(activity) = self.activity.as_mut() {
-                    activity.track.push(self.point);
+                // The beginning of the activity may be what was damaged.
+                if self.activity.is_some() || !self.course {
+                    self.activity.get_or_insert_default().track.push(self.point);
                 }
             }
             ("Trackpoint", "Time") => self.point.time_ms = instant_ms(text),
@@ -139,7 +151,9 @@ impl Visitor for Tcx {
 impl Tcx {
     fn finish(&mut self) {
         if let Some(activity) = self.activity.take() {
-            self.done.extend(activity.recording());
+            let (recording, holes) = activity.recording();
+            self.holes.join(holes);
+            self.done.extend(recording);
         }
     }
 }
@@ -165,10 +179,15 @@ impl Activity {
         }
     }
 
-    /// `None` for an activity without any time: there is no day to put it on.
-    fn recording(mut self) -> Option<Recording> {
+    /// The recording and its holes; nothing for an activity without any time: there is no day to put it on.
+    fn recording(mut self) -> (Option<Recording>, Holes) {
         self.track.drop_strays();
         let span = self.track.span_ms();
+        let holes = span.map(|(first, _)| self.track.holes(first)).unwrap_or_default();
+        (self.dated(span), holes)
+    }
+
+    fn dated(mut self, span: Option<(i64, i64)>) -> Option<Recording> {
         let written = self.id_ms.or_else(|| self.laps.iter().find_map(|lap| lap.start_ms));
         let start_ms = match (written, span) {
             // The watch starts before it has a place; its own start is the truth, unless its clock was not set yet.
@@ -178,7 +197,10 @@ impl Activity {
             (None, span) => span?.0,
         };
         let measured_m = self.track.measure();
-        let (sport, sub_sport) = sports::named(&self.sport).unwrap_or((Sport::Other, ""));
+        let seconds = span.map_or(0.0, |(first, last)| (last - first) as f64 / 1000.0);
+        let guess =
+            || if self.sport.is_empty() { sports::by_speed(measured_m.unwrap_or(0.0), seconds) } else { Sport::Other };
+        let (sport, sub_sport) = sports::named(&self.sport).unwrap_or_else(|| (guess(), ""));
         let mut recording = std::mem::take(&mut self.track).recording(sport, start_ms);
         sub_sport.clone_into(&mut recording.sub_sport);
         self.devices(&mut recording);

@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+use super::bounds::MOST_HOLES;
+use super::holes::Holes;
 use super::zone;
 use crate::model::activity::Clock;
 use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
@@ -12,8 +14,12 @@ use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
 const EARTH_M: f64 = 6_371_000.0;
 /// Points further than this from the middle one have a wrong clock: 60 days, in ms.
 const STRAY_MS: i64 = 60 * 86_400_000;
+/// Some devices write points a little out of order; a wrong digit of a time is further off, in ms.
+const JUMP_MS: i64 = 60_000;
 /// A stop shorter than this between two parts of a track is the usual distance of two points, in ms.
 const PAUSE_MS: i64 = 10_000;
+/// Longer than a life, in ms.
+const LONGEST_MS: f64 = 4e12;
 /// Below this mean, a cadence on foot counts one leg. (J) No one runs 120 steps a minute for long, no one 240.
 const ONE_LEG_BELOW: f64 = 120.0;
 
@@ -78,6 +84,8 @@ impl Point {
 #[derive(Default)]
 pub(super) struct Track {
     parts: Vec<Vec<Point>>,
+    /// Where bytes made no sense: the times of the points before and behind.
+    damage: Vec<(Option<i64>, Option<i64>)>,
 }
 
 impl Track {
@@ -90,10 +98,33 @@ impl Track {
 
     /// Adds a point to the last part.
     pub(super) fn push(&mut self, point: Point) {
+        if let Some((_, behind @ None)) = self.damage.last_mut() {
+            *behind = point.time_ms;
+        }
         match self.parts.last_mut() {
             Some(part) => part.push(point),
             None => self.parts.push(vec![point]),
         }
+    }
+
+    /// Bytes made no sense behind the last point.
+    pub(super) fn damaged(&mut self) {
+        let last_ms = self.parts.iter().flatten().next_back().and_then(|point| point.time_ms);
+        if self.damage.len() < MOST_HOLES && self.damage.last() != Some(&(last_ms, None)) {
+            self.damage.push((last_ms, None));
+        }
+    }
+
+    /// What is missing where bytes made no sense, of a track that begins at `start_ms`.
+    pub(super) fn holes(&self, start_ms: i64) -> Holes {
+        let mut holes = Holes::default();
+        let since_s = |ms: i64| u32::try_from((ms - start_ms).div_euclid(1000)).ok();
+        for (from_ms, to_ms) in &self.damage {
+            if let Some((from, to)) = from_ms.and_then(since_s).zip(to_ms.and_then(since_s)) {
+                holes.add(0, from, to);
+            }
+        }
+        holes
     }
 
     /// How many points have a time.
@@ -133,7 +164,8 @@ impl Track {
         sum
     }
 
-    /// Drops points whose clock is wrong by months.
+    /// Drops points whose clock is wrong by months, and of a damaged file those whose time jumps away from both
+    /// neighbours and comes back: one wrong digit looks like that.
     pub(super) fn drop_strays(&mut self) {
         let mut times: Vec<i64> = self.parts.iter().flatten().filter_map(|point| point.time_ms).collect();
         let middle = times.len() / 2;
@@ -144,6 +176,9 @@ impl Track {
         let middle = *middle;
         for part in &mut self.parts {
             part.retain(|point| point.time_ms.is_none_or(|time| time.abs_diff(middle) <= STRAY_MS as u64));
+            if !self.damage.is_empty() {
+                drop_jumps(part);
+            }
         }
     }
 
@@ -179,6 +214,23 @@ impl Track {
         zone::fill(&mut recording);
         recording
     }
+}
+
+/// Drops points whose time lies far before both neighbours or far behind both.
+fn drop_jumps(part: &mut Vec<Point>) {
+    let times: Vec<Option<i64>> = part.iter().map(|point| point.time_ms).collect();
+    let jumps = |around: &[Option<i64>]| match around {
+        [Some(before), Some(time), Some(behind)] => {
+            before <= behind && !(before - JUMP_MS..=behind + JUMP_MS).contains(time)
+        }
+        _ => false,
+    };
+    let jumps: Vec<bool> = times.windows(3).map(jumps).collect();
+    let mut row = 0_usize;
+    part.retain(|_| {
+        row += 1;
+        !row.checked_sub(2).and_then(|before| jumps.get(before)).is_some_and(|jumps| *jumps)
+    });
 }
 
 /// The recording of a track whose times are those of the clock on the wall: in UTC where the offset is said or the place
@@ -249,6 +301,11 @@ pub(super) fn instant_ms(text: &str) -> Option<i64> {
     let instant = text.parse::<Timestamp>().ok();
     let instant = instant.or_else(|| Some(text.parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp()));
     instant.map(|instant| instant.as_millisecond())
+}
+
+/// Whole milliseconds of a span or since 1970; `None` where they are more than a life, and sums of them could overflow.
+pub(super) fn whole_ms(ms: f64) -> Option<i64> {
+    (ms.abs() <= LONGEST_MS).then_some(ms as i64)
 }
 
 /// A number as files write it.

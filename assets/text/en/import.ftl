@@ -101,7 +101,7 @@ import-too-large = The file is larger than any activity can be. Nothing was take
 
 import-account-empty = There is nothing in this file that Lightfoot uses. Nothing was taken from it.
 import-account-cut = The file ends in the middle, as after a broken download. What stands before the break was saved. Download the export again and import it; what is already here won't be doubled.
-import-account-broken = The file is damaged. What stands before the damage was saved. Download the export again and import it; what is already here won't be doubled.
+import-account-broken = Part of the file is damaged. What stands before and behind that part was saved, the part itself is missing. Download the export again and import it; what is already here won't be doubled.
 import-account-bad-date = Line { $line }: “{ $cell }” is not a date with a time that Lightfoot can read, so the row was left out. { $rows_n ->
     [0] No other row could be saved.
     [one] One other row was saved.
@@ -147,7 +147,7 @@ import-heart-rate = It says { $bpm }, which no heart beats. Such values are kept
 
 ## FIT files
 
-import-fit-lost = Part of the file is damaged: { $seconds } s near minute { $minute } are missing. { $records_n ->
+import-lost = Part of the file is damaged: { $seconds } s near minute { $minute } are missing. { $records_n ->
     [one] One record was saved.
    *[other] { $records } records were saved.
  } Copy it from the watch or download it again and import it; it will replace this part.

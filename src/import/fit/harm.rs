@@ -2,8 +2,8 @@
 
 use super::container::State;
 use super::walk::Walked;
+use crate::import::holes::Holes;
 use crate::import::{Problem, ProblemKind};
-use crate::model::{Phrase, Quantity};
 
 /// What is wrong with a file, the worst last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,10 +21,8 @@ pub(super) enum Damage {
 #[derive(Debug, Default)]
 pub(super) struct Harm {
     pub(super) worst: Option<Damage>,
-    /// Seconds of records that are missing in the middle.
-    lost_s: u32,
-    /// Seconds from the first record to the largest hole, and how large that is.
-    largest: Option<(u32, u32)>,
+    /// What is missing in the middle.
+    holes: Holes,
 }
 
 impl Harm {
@@ -41,11 +39,7 @@ impl Harm {
         self.worst = self.worst.max(damage);
         let first = walked.found.records.timestamps.first().copied().unwrap_or(0);
         for (from, to) in &walked.lost {
-            let hole = to.saturating_sub(*from).saturating_sub(1);
-            self.lost_s = self.lost_s.saturating_add(hole);
-            if hole > 0 && self.largest.is_none_or(|(_, largest)| hole > largest) {
-                self.largest = Some((from.saturating_sub(first), hole));
-            }
+            self.holes.add(first, *from, *to);
         }
     }
 
@@ -56,18 +50,8 @@ impl Harm {
             Damage::Length => after(ProblemKind::Corrupt, "import-fit-length"),
             Damage::Checksum => after(ProblemKind::Checksum, "import-fit-checksum"),
             Damage::Mended => after(ProblemKind::Corrupt, "import-fit-mended"),
-            Damage::Corrupt => self.corrupt(records),
+            Damage::Corrupt => self.holes.problem(records),
             Damage::CutOff => after(ProblemKind::Truncated, "import-cut"),
         })
-    }
-
-    fn corrupt(&self, records: u32) -> Problem {
-        let Some((at_s, _)) = self.largest else {
-            return Problem::after(ProblemKind::Corrupt, "import-damaged", records);
-        };
-        let count = |number: u32| Quantity::Count(f64::from(number));
-        let values = [("records", count(records)), ("seconds", count(self.lost_s)), ("minute", count(at_s / 60 + 1))];
-        let what = Phrase::new("import-fit-lost", values);
-        Problem { kind: ProblemKind::Corrupt, what, records_recovered: records }
     }
 }

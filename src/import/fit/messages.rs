@@ -5,6 +5,7 @@ use super::devices::Device;
 use super::heart::HeartMessages;
 use super::message::Message;
 use super::wellness::Wellness;
+use crate::import::bounds::{MOST_DEVICES, MOST_LAPS, MOST_SESSIONS};
 use crate::model::activity::{StrengthSet, Totals};
 
 /// A session: one sport of an activity.
@@ -71,10 +72,10 @@ impl Found {
                 self.sport = SportCodes { sport: message.whole(0), sub_sport: message.whole(1) };
                 self.sport_name = message.text(3);
             }
-            18 => self.sessions.push(session(message)),
+            18 => keep(&mut self.sessions, MOST_SESSIONS, session(message)),
             19 => self.lap(message),
             21 => self.event(message),
-            23 => self.devices.push(Device::of(message)),
+            23 => keep(&mut self.devices, MOST_DEVICES, Device::of(message)),
             34 => self.local(message.whole(5), message),
             49 => self.watch.firmware = self.watch.firmware.or_else(|| message.scaled(0, 100.0)),
             78 => self.beat_intervals(message),
@@ -92,7 +93,8 @@ impl Found {
 
     fn lap(&mut self, message: &Message<'_>) {
         let Some(start) = message.whole(2) else { return };
-        self.laps.push(RawLap { start, timer_s: message.scaled(8, 1_000.0), distance_m: message.scaled(9, 100.0) });
+        let (timer_s, distance_m) = (message.scaled(8, 1_000.0), message.scaled(9, 100.0));
+        keep(&mut self.laps, MOST_LAPS, RawLap { start, timer_s, distance_m });
         if self.sport.sport.is_none() {
             self.sport = SportCodes { sport: message.whole(25), sub_sport: message.whole(39) };
         }
@@ -121,7 +123,7 @@ impl Found {
             weight_kg: message.scaled(4, 16.0),
             category: message.whole(7).and_then(|category| u16::try_from(category).ok()),
         };
-        self.sets.push((message.whole(6).unwrap_or(message.clock), set));
+        keep(&mut self.sets, MOST_LAPS, (message.whole(6).unwrap_or(message.clock), set));
     }
 
     /// Adds what a later part of the file says about this one: a chest strap's heart rate after a swim.
@@ -136,6 +138,13 @@ impl Found {
     /// Whether there is anything that an activity could be made of.
     pub(super) fn has_activity(&self) -> bool {
         self.records.len() > 0 || !self.sessions.is_empty()
+    }
+}
+
+/// Adds one to a list that a hostile file could make grow without end.
+fn keep<T>(list: &mut Vec<T>, most: usize, one: T) {
+    if list.len() < most {
+        list.push(one);
     }
 }
 

@@ -194,7 +194,7 @@ fn the_loss_is_told_in_seconds_and_where_it_is() {
     let at = first + 1_900 * stride + 13;
     let zeroed = [&bytes[..at], &vec![0; 40 * stride], &bytes[at + 40 * stride..]].concat();
     let problem = fit::read(&zeroed).problem.unwrap();
-    assert_eq!((problem.kind, problem.what.id), (ProblemKind::Corrupt, "import-fit-lost"));
+    assert_eq!((problem.kind, problem.what.id), (ProblemKind::Corrupt, "import-lost"));
     let text = lightfoot::text::Text::english(lightfoot::model::runner::Units::Metric);
     let sentence = text.say(&problem.what);
     assert!(sentence.contains("42 s near minute 32"), "{sentence}");
