@@ -222,6 +222,7 @@ impl Broken {
         match self {
             Self::Empty => Problem::plain(ProblemKind::Empty, "import-empty"),
             Self::Cut => Problem::after(ProblemKind::Truncated, "import-cut", records),
+            Self::Garbled if records == 0 => Problem::after(ProblemKind::Corrupt, "import-garbled", 0),
             Self::Garbled => holes.problem(records),
         }
     }
