@@ -150,6 +150,16 @@ pub(super) fn empty(to: &Connection, import: ImportId) -> Result<(), StoreError>
     Ok(())
 }
 
+/// Lets go of a file that an import of nothing new remembers: beside what came since, it may hold something. Returns
+/// whether it was one.
+pub(super) fn let_go(to: &Connection, import: ImportId, file: i64) -> Result<bool, StoreError> {
+    let mut delete = to.prepare_cached(
+        "DELETE FROM file WHERE id = ?1
+             AND import_id IN (SELECT id FROM import WHERE empty = 1 AND hidden = 0 AND id <> ?2)",
+    )?;
+    Ok(delete.execute((file, import.0))? > 0)
+}
+
 /// What comes into sight with a file that only hidden imports held so far.
 pub(super) fn reappear(to: &Connection, import: ImportId, file: i64) -> Result<Written, StoreError> {
     let mut written = Written::default();

@@ -97,7 +97,10 @@ pub(super) fn is_empty(of: &Connection, import: ImportId) -> Result<bool, StoreE
 
 fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Written, StoreError> {
     let mut query = to.prepare_cached("SELECT id FROM file WHERE hash = ?1")?;
-    if let Some(known) = query.query_row([file.hash], |row| row.get(0)).optional()? {
+    let known = query.query_row([file.hash], |row| row.get(0)).optional()?;
+    if let Some(known) = known
+        && !holding::let_go(to, import, known)?
+    {
         remember(to, file, known)?;
         if answers::is_otherwise(to, known, &file.asked)? {
             return again(to, (import, known), file);

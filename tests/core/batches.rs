@@ -185,6 +185,16 @@ fn the_list_and_the_answers_survive_a_backup() {
 }
 
 #[test]
+fn a_file_that_once_brought_nothing_stays_when_what_it_doubled_is_taken_back() {
+    let mut store = Store::in_memory().unwrap();
+    let (b, _) = import(&mut store, &[2]);
+    import(&mut store, &[0]);
+    import(&mut store, &[1, 0]);
+    store.put_aside(b).unwrap();
+    assert_eq!(content(&store), library_of(&[&[1, 0]]));
+}
+
+#[test]
 fn an_undone_import_is_brought_back_from_the_list_as_well() {
     let mut store = Store::in_memory().unwrap();
     let (a, _) = import(&mut store, &[0, 3]);

@@ -119,7 +119,7 @@ fn a_watched_folder_is_listed_its_files_come_in_and_it_is_let_go() {
     let saved = Saved { watched: [inbox.clone()].into(), route: Route::Import, ..Saved::default() };
     let mut harness = open_with(app_, saved);
     assert_eq!(app(&harness).history.activities.len(), files.len());
-    assert_eq!(app(&harness).watched, [inbox.clone()]);
+    assert_eq!(app(&harness).watched, std::slice::from_ref(&inbox));
     press(&mut harness, &format!("Stop watching {}", inbox.display()));
     assert!(app(&harness).watched.is_empty() && window(&harness).saved().watched.is_empty());
 }
