@@ -17,8 +17,9 @@ const TIMED: [(CauseId, i32); 2] = [(CauseId::Overtraining, 14), (CauseId::Sleep
 const MORE: f64 = 0.3;
 const UNTIMED: f64 = 0.6;
 /// Runs with a cause that tell whether legs mind it, the shares of heavy ones from which they do and below which they
-/// do not, and what that weighs (J).
+/// do not, and what that weighs (J); how many there must be while none was heavy (J).
 const TELLING_RUNS: usize = 6;
+const FIRST_RUNS: usize = 2;
 const MINDED: (f64, f64) = (0.2, 0.05);
 const UNMINDED: f64 = 0.6;
 /// How much more exposed a cause must be to explain another, from and in full (J).
@@ -42,10 +43,12 @@ pub(super) fn hold_to_timing(evidence: &mut Evidence, day: Day, timing: Timing) 
     evidence.against.push(Part::own(says, DayRange::ending(day, 28), timing.n, strength));
 }
 
-/// A cause that is there while nearly all runs with it are ordinary is borne well: it does no harm for now.
+/// A cause that is there while nearly all runs with it are ordinary is borne well: it does no harm for now. While no run
+/// with it was heavy, the heavy ones before it are no complaint about it (section 1.1).
 pub(super) fn hold_to_legs(evidence: &mut Evidence, day: Day, (runs, heavy): (usize, usize)) {
+    let telling = if heavy == 0 { FIRST_RUNS } else { TELLING_RUNS };
     let strength = UNMINDED * ramp(heavy as f64 / runs.max(1) as f64, MINDED.0, MINDED.1);
-    if runs < TELLING_RUNS || strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
+    if runs < telling || strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
         return;
     }
     evidence.counter = evidence.counter.max(strength);
