@@ -17,7 +17,7 @@ const SHOWN_DAYS: i32 = 84;
 /// Days whose heavy and whose ordinary units tell how a cause is timed, and the fewest of each (J).
 const HEAVY_DAYS: i32 = 28;
 const ORDINARY_DAYS: i32 = 84;
-const TIMED_HEAVY: usize = 2;
+const TIMED_HEAVY: usize = 3;
 const TIMED_ORDINARY: usize = 6;
 /// Every study deals the same cards.
 const SEED: u64 = 10;

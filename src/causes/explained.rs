@@ -27,6 +27,15 @@ const PLAINER: (f64, f64) = (0.1, 0.4);
 /// What is left of the score of a cause that another one explains in full, as for running form (J).
 const AS_A_SIGN: f64 = 0.6;
 
+/// Causes that count the heavy runs that came without them themselves, and one that is felt weeks after it.
+const OWN_RULE: [CauseId; 4] =
+    [CauseId::StrengthTraining, CauseId::Overtraining, CauseId::LowCarbohydrate, CauseId::Dehydration];
+
+/// Whether the legs under this cause are told by its own rule.
+pub(super) fn tells_itself(cause: CauseId) -> bool {
+    OWN_RULE.contains(&cause)
+}
+
 /// For how many days an exposure to this cause is felt; `None` where its timing says nothing.
 pub(super) fn felt_days(cause: CauseId) -> Option<i32> {
     TIMED.iter().find(|(timed, _)| *timed == cause).map(|(_, days)| *days)

@@ -117,7 +117,9 @@ fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link, links): (&Le
     if let Some(timing) = timing {
         explained::hold_to_timing(&mut evidence, day, timing);
     }
-    explained::hold_to_legs(&mut evidence, day, links.with(track.cause.id, day));
+    if !explained::tells_itself(track.cause.id) {
+        explained::hold_to_legs(&mut evidence, day, links.with(track.cause.id, day));
+    }
     evidence.link = link.link;
     evidence.tried = link.tried;
     evidence.parts.sort_by(|a, b| b.strength.total_cmp(&a.strength));
