@@ -45,7 +45,7 @@ fn an_experiment_runs_from_the_offer_to_the_end_and_its_plan_stands_in_the_diary
     let text = Text::english(Units::Metric);
     let mut harness = open(again(today(), |history| history.runner.experiments.push(experiment.clone())));
     assert!(shows(&harness, "Your experiment") && shows(&harness, &text.say(&asked)));
-    assert!(shows(&harness, "So far"), "how far it has come");
+    assert!(shows(&harness, "Rated runs that count"), "how far it has come");
     press(&mut harness, "Diary");
     assert!(shows(&harness, &text.say(&asked)), "the plan of the day");
     press(&mut harness, "The day before");
@@ -54,6 +54,7 @@ fn an_experiment_runs_from_the_offer_to_the_end_and_its_plan_stands_in_the_diary
     let after = experiment.days().last.plus(1);
     let harness = open(again(after, |history| history.runner.experiments.push(experiment.clone())));
     assert!(!shows(&harness, "The plan for the day") && !shows(&harness, "End the experiment"));
+    assert!(shows(&harness, "Your experiment is over: Lack of sleep"));
 }
 
 #[test]

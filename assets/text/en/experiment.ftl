@@ -3,6 +3,7 @@ experiment-offer = Try it out
 experiment-offer-hint = Weeks with and without a remedy, in an order drawn by lot. Only this can tell whether the cause makes your legs heavy.
 experiment-stop = End the experiment
 experiment-heading = Your experiment
+experiment-over = Your experiment is over: { $cause }
 experiment-day-with = The plan for the day: { $cause ->
         [stretching] stretch for 10 minutes after the run
         [strength_training] no leg work; the rest of your training as usual
@@ -21,7 +22,7 @@ experiment-day-without = The plan for the day: { $cause ->
     }.
 experiment-until = Until { $last }. Rate your legs after each run as always; stop whenever something feels wrong.
 experiment-begins = Your experiment begins on { $first }.
-experiment-progress = So far { $with } of { $each } rated runs with the remedy and { $without } of { $each } without it count.
+experiment-progress = Rated runs that count: { $with } of the { $each } needed with the remedy, { $without } of { $each } without it.
 experiment-counts = With the remedy your legs were heavy on { $heavy_with } of { $with } runs, without it on { $heavy_without } of { $without }.
 experiment-clear = The order was drawn by lot, so this may be said: { $cause ->
         [stretching] skipping the stretches
