@@ -16,7 +16,10 @@ causes-verdict-not-enough = Cannot tell yet: { $runs } { $runs_n ->
     } too little to go by without more of your ratings, sleep or weight.
 causes-verdict-healthy = Your legs look fine: none of your { $rated } rated runs of the last two weeks was heavy.
 causes-verdict-clear = None of the causes that can be checked shows up in your data.
-causes-verdict-unexplained = { $heavy } of your { $rated } rated runs of the last two weeks were heavy, and none of the causes that can be checked explains it.
+causes-verdict-unexplained = { $heavy } of your { $rated } rated runs of the last two weeks { $heavy_n ->
+        [one] was
+       *[other] were
+    } heavy, and none of the causes that can be checked explains it.
 causes-unexplained = You had { $heavy } heavy runs in four weeks, and none of the eleven usual reasons fits well; { $checked } could be checked. If heavy legs go on for 2–4 weeks, see a physician: the summary prints on one page.
 causes-unexplained-too-little = You had { $heavy } heavy runs in four weeks, and no reason found yet; only { $checked } of eleven could be checked. What would help most:
 
