@@ -13,9 +13,11 @@ settle
 for theme in light dark; do
     for screen in 1:today 2:trends 3:runs 4:diary; do
         key "ctrl+${screen%%:*}" 1.5
+        settle
         shot "assets/screenshots/${screen##*:}-$theme.png"
     done
     key ctrl+t
+    settle
 done
 mogrify -strip +dither -colors 256 assets/screenshots/*.png
 ls -l assets/screenshots
