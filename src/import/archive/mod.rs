@@ -5,12 +5,14 @@
 //! are refused. Entries of no known format are passed over after their first bytes.
 
 mod pull;
+mod quick;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use flate2::read::MultiGzDecoder;
+use libdeflater::Decompressor;
 use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
 use zip::result::ZipError;
 
@@ -131,11 +133,17 @@ struct Unpacker<'a> {
     entries: usize,
     /// Bytes that may still be unpacked.
     budget: u64,
+    decompressor: Decompressor,
 }
 
 impl<'a> Unpacker<'a> {
     fn new(size: u64, each: Each<'a>) -> Self {
-        Self { each, entries: 0, budget: size.saturating_mul(MAX_RATIO).max(4 * RATIO_FLOOR) }
+        Self {
+            each,
+            entries: 0,
+            budget: size.saturating_mul(MAX_RATIO).max(4 * RATIO_FLOOR),
+            decompressor: Decompressor::new(),
+        }
     }
 
     fn problem(&mut self, name: &str, kind: ProblemKind, id: &'static str) -> ControlFlow<()> {
@@ -237,8 +245,9 @@ impl<'a> Unpacker<'a> {
             return self.problem(name, ProblemKind::Empty, "import-archive-empty");
         }
         for index in 0..archive.len() {
+            let at_once = quick::at_once(&mut archive, index, &mut self.decompressor);
             match archive.by_index(index) {
-                Ok(entry) => self.entry(name, entry, depth)?,
+                Ok(entry) => self.entry(name, entry, at_once, depth)?,
                 Err(error) => self.locked(name, &error)?,
             }
         }
@@ -251,7 +260,7 @@ impl<'a> Unpacker<'a> {
         let before = self.entries;
         if reader.seek(SeekFrom::Start(0)).is_ok() {
             while let Ok(Some(entry)) = read_zipfile_from_stream(&mut reader) {
-                self.entry(name, entry, depth)?;
+                self.entry(name, entry, None, depth)?;
             }
         }
         if self.entries > before {
@@ -261,7 +270,14 @@ impl<'a> Unpacker<'a> {
         }
     }
 
-    fn entry<R: Read>(&mut self, archive: &str, mut entry: ZipFile<'_, R>, depth: u8) -> ControlFlow<()> {
+    /// Hands out an entry; `at_once` holds all its bytes if it is unpacked already.
+    fn entry<R: Read>(
+        &mut self,
+        archive: &str,
+        mut entry: ZipFile<'_, R>,
+        at_once: Option<Vec<u8>>,
+        depth: u8,
+    ) -> ControlFlow<()> {
         self.entries += 1;
         if self.entries > MAX_ENTRIES {
             self.budget = 0;
@@ -276,19 +292,27 @@ impl<'a> Unpacker<'a> {
             return self.problem(&name, ProblemKind::Corrupt, "import-archive-unsafe-name");
         }
         let packed = entry.compressed_size();
-        let mut bytes = Vec::new();
-        let whole = Whole { name: &name, packed, size: entry.size(), most: MAX_FILE as u64 };
-        let mut read = self.pull(&mut entry.by_ref().take(HEAD as u64), &mut bytes, &whole);
+        let (size, crc) = (entry.size(), entry.crc32());
+        let whole = Whole { name: &name, packed, size, most: MAX_FILE as u64 };
+        // Nothing is left of an entry that is unpacked already.
+        let rest = if at_once.is_some() { 0 } else { u64::MAX };
+        let mut bytes = at_once.unwrap_or_default();
+        let mut read = match rest {
+            0 => self.charge(bytes.len() as u64),
+            _ => self.pull(&mut entry.by_ref().take(HEAD as u64), &mut bytes, &whole),
+        };
         if read.is_ok() {
-            if kind(&bytes) == Kind::Zip && entry.size() > SPILL && depth + 1 < MAX_DEPTH {
+            let mut entry = entry.by_ref().take(rest);
+            if kind(&bytes) == Kind::Zip && size > SPILL && depth + 1 < MAX_DEPTH {
                 return self.spilled(Cursor::new(bytes).chain(entry), &whole, depth + 1);
             }
-            let format = recognise(&inner, &bytes).filter(|_| kind(&bytes) == Kind::Other);
+            let head = bytes.get(..HEAD).unwrap_or(&bytes);
+            let format = recognise(&inner, head).filter(|_| kind(&bytes) == Kind::Other);
             if kind(&bytes) == Kind::Other && format.is_none() {
                 return (self.each)(Unpacked::Ignored { name, why: why_ignored(&inner) });
             }
             if let Some(stream) = format.and_then(stream_of) {
-                let about = (format!("{} {}", entry.crc32(), entry.size()), entry.size());
+                let about = (format!("{crc} {size}"), size);
                 let most = packed.saturating_mul(MAX_RATIO).max(RATIO_FLOOR).min(self.budget);
                 let mut from = Capped::new(Cursor::new(bytes).chain(entry), most);
                 let flow = self.pieces(&name, stream, &mut BufReader::with_capacity(CHUNK, &mut from), about);
@@ -302,7 +326,7 @@ impl<'a> Unpacker<'a> {
             Ok(()) => None,
             Err(Stop::Called) => return ControlFlow::Break(()),
             Err(Stop::Bomb) => return self.bomb(&name),
-            Err(Stop::Io(error) | Stop::Full(error)) => Some(damage_of(&error, bytes.len() as u64 == entry.size())),
+            Err(Stop::Io(error) | Stop::Full(error)) => Some(damage_of(&error, bytes.len() as u64 == size)),
         };
         match damage {
             Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),

@@ -70,6 +70,12 @@ impl Unpacker<'_> {
         }
     }
 
+    /// Counts bytes that are unpacked.
+    pub(super) fn charge(&mut self, count: u64) -> Result<(), Stop> {
+        self.budget = self.budget.saturating_sub(count);
+        if self.budget == 0 { Err(Stop::Bomb) } else { Ok(()) }
+    }
+
     /// Unpacks to the end of `from`, or to a cap.
     pub(super) fn pull(&mut self, from: &mut dyn Read, bytes: &mut Vec<u8>, whole: &Whole<'_>) -> Result<(), Stop> {
         let mut so_far = 0;
@@ -90,10 +96,10 @@ impl Unpacker<'_> {
         bytes.reserve(whole.size.saturating_sub(before as u64).min(STEP) as usize);
         let read = from.take(STEP).read_to_end(bytes);
         let count = (bytes.len() - before) as u64;
-        self.budget = self.budget.saturating_sub(count);
+        self.charge(count)?;
         *so_far += count;
         let too_dense = *so_far > RATIO_FLOOR && *so_far > whole.packed.saturating_mul(MAX_RATIO);
-        if too_dense || self.budget == 0 || *so_far > whole.most {
+        if too_dense || *so_far > whole.most {
             return Err(Stop::Bomb);
         }
         read.map_err(Stop::Io)?;
