@@ -244,9 +244,12 @@ mod tests {
     #[test]
     fn heights_have_round_marks_in_the_runners_units() {
         let input = || GridInput { bounds: (68.0, 72.0), base_step_size: 0.1 };
-        let kilograms: Vec<f64> = Upward::Mass.marks(&input(), Units::Metric).iter().map(|m| m.value).collect();
-        assert_eq!(kilograms, [69.0, 70.0, 71.0]);
-        let pounds = Upward::Mass.marks(&input(), Units::Imperial);
+        let kilograms = |height| -> Vec<f64> {
+            Upward::Mass.marks(&input(), Units::Metric, height).iter().map(|m| m.value).collect()
+        };
+        assert_eq!(kilograms(120.0), [69.0, 70.0, 71.0]);
+        assert_eq!(kilograms(30.0), [70.0], "a low chart has room for one");
+        let pounds = Upward::Mass.marks(&input(), Units::Imperial, 120.0);
         let whole = |kg: f64| (kg * crate::text::POUNDS_PER_KG).fract();
         assert!(!pounds.is_empty() && pounds.iter().all(|m| whole(m.value).min(1.0 - whole(m.value)) < 1e-6));
     }
