@@ -3,7 +3,7 @@
 //! Three stages with bounded room between them: one feeder walks, reads bytes and opens archives; readers on all cores
 //! make records, digests and packed columns of them; the caller's thread writes. One broken file never stops the others.
 //!
-//! The command line imports at once ([`import`]). The window looks first ([`look`]): everything is read and written once,
+//! The command line imports at once ([`import()`]). The window looks first ([`look`]): everything is read and written once,
 //! out of sight. A few plain files then come into sight at once; an account, a folder of many files, or a guess waits
 //! for the runner's yes ([`ImportReport::asks_first`], [`accept`]). A no removes what waits.
 
