@@ -9,10 +9,11 @@ use crate::ui::look::Look;
 use crate::ui::widgets::controls;
 use crate::ui::{icons, theme};
 
-/// What the card remembers: the answers chosen so far.
+/// What the card remembers: the answers chosen so far, and whether the yes was given the focus.
 #[derive(Default)]
 pub(super) struct Own {
     answers: Answers,
+    focused: bool,
 }
 
 pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &ImportReport, ask: &mut Vec<Action>) {
@@ -37,13 +38,18 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &ImportRep
         }
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            if controls::primary(ui, look, icons::IMPORT, &look.t("ui-preview-yes")).clicked() {
+            let yes = controls::primary(ui, look, icons::IMPORT, &look.t("ui-preview-yes"));
+            // The return key says yes, as in every dialog.
+            if !std::mem::replace(&mut own.focused, true) {
+                yes.request_focus();
+            }
+            if yes.clicked() {
                 ask.push(Action::Do(Command::AcceptImport(answers(own, report))));
-                own.answers.clear();
+                *own = Own::default();
             }
             if controls::secondary(ui, look, icons::CLOSE, &look.t("ui-preview-no")).clicked() {
                 ask.push(Action::Do(Command::RefuseImport));
-                own.answers.clear();
+                *own = Own::default();
             }
         });
     });
