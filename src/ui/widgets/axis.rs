@@ -192,6 +192,8 @@ fn day_marks((low, high): (f64, f64)) -> Vec<GridMark> {
 
 /// Values so many spans of the middle half beyond it are slips, not a scale. (J)
 const BEYOND: f64 = 8.0;
+/// More than one in so many are no slips: a block of training after months of rest. (J)
+const SLIPS: usize = 50;
 /// Fewer values show no middle. (J)
 const LEAST: usize = 20;
 
@@ -213,8 +215,9 @@ pub(in crate::ui) fn robust(values: &mut [f64]) -> Option<[f64; 2]> {
     let first = *values.select_nth_unstable_by(quarter, f64::total_cmp).1;
     let third = *values.select_nth_unstable_by(length - 1 - quarter, f64::total_cmp).1;
     let span = third - first;
-    let within = if span > 0.0 { [first - BEYOND * span, third + BEYOND * span] } else { all };
-    range(values, within)
+    let within = [first - BEYOND * span, third + BEYOND * span];
+    let beyond = values.iter().filter(|value| **value < within[0] || within[1] < **value).count();
+    range(values, if span > 0.0 && beyond * SLIPS <= length { within } else { all })
 }
 
 #[cfg(test)]
@@ -262,6 +265,9 @@ mod tests {
         assert_eq!(robust(&mut weights), Some([70.0, 70.9]));
         let mut levels: Vec<f64> = (0..200).map(|day| if day < 100 { 60.0 } else { 90.0 }).collect();
         assert_eq!(robust(&mut levels), Some([60.0, 90.0]));
+        let mut block: Vec<f64> =
+            (0..300).map(|day| if day < 270 { f64::from(day % 3) / 10.0 } else { 80.0 }).collect();
+        assert_eq!(robust(&mut block), Some([0.0, 80.0]), "a month of training after a rest is no slip");
         assert_eq!(robust(&mut [1.0, 2.0, 50.0]), Some([1.0, 50.0]), "of few values all count");
         assert_eq!(robust(&mut []), None);
     }
