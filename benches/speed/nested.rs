@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use lightfoot::app::Store;
-use lightfoot::app::importing::{Step, import};
+use lightfoot::app::importing::import;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -51,12 +51,12 @@ fn stopping(library: &Path, archive: &Path, runs: u32) -> f64 {
     let mut store = Store::open(library).expect("a library");
     let mut asked = None;
     let half = runs as usize / 2;
-    let report = import(&mut store, &[archive.to_owned()], &mut |step| match step {
-        Step::Progress(progress) if progress.done >= half => {
-            asked.get_or_insert_with(Instant::now);
-            ControlFlow::Break(())
+    let report = import(&mut store, &[archive.to_owned()], &mut |progress| {
+        if progress.done < half {
+            return ControlFlow::Continue(());
         }
-        _ => ControlFlow::Continue(()),
+        asked.get_or_insert_with(Instant::now);
+        ControlFlow::Break(())
     });
     assert!(report.expect("an import").cancelled, "it was called off");
     asked.map_or(f64::NAN, |asked| asked.elapsed().as_secs_f64())

@@ -174,11 +174,8 @@ pub(super) fn run(call: &mut Call<'_>, args: &Import) -> Result<u8, Failure> {
     let mut pace = Pace::new(Duration::from_millis(100));
     let report = {
         let (err, interactive) = (&mut *call.err, call.interactive);
-        let mut on_step = |step: importing::Step<'_>| {
-            if let importing::Step::Progress(progress) = step
-                && interactive
-                && pace.is_due()
-            {
+        let mut on_step = |progress: &importing::Progress| {
+            if interactive && pace.is_due() {
                 // Progress is a courtesy: a terminal that cannot take it does not stop the import.
                 drop(write!(err, "\r\x1b[K{}", progress_line(progress, &text)).and_then(|()| err.flush()));
             }

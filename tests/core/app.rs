@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use lightfoot::app::importing::{Step, import, look};
+use lightfoot::app::importing::{Progress, import, look};
 use lightfoot::app::results;
 use lightfoot::app::{Answers, App, Command, Jobs, Level, Mapping, Meaning, Outcome, ProblemKind, Store};
 use lightfoot::model::{Day, Diary, History, Runner};
@@ -37,6 +37,15 @@ fn open(library: &Path) -> App {
 fn tell(app: &mut App, command: Command) {
     app.run(command);
     app.poll();
+}
+
+/// Calls an import off at its third file.
+fn stop_at_third() -> impl FnMut(&Progress) -> ControlFlow<()> {
+    let mut steps = 0;
+    move |_| {
+        steps += 1;
+        if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
 }
 
 fn heaviness(app: &App, day: Day) -> Option<f64> {
@@ -127,12 +136,7 @@ fn the_sample_runner_comes_and_goes_without_a_trace() {
 fn a_stopped_import_keeps_what_was_written_and_skips_the_rest() {
     let (_folder, runs, _) = desk();
     let mut store = Store::in_memory().unwrap();
-    let mut steps = 0;
-    let mut stop_at_third = |step: Step<'_>| {
-        steps += usize::from(matches!(step, Step::Progress(_)));
-        if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let report = import(&mut store, std::slice::from_ref(&runs), &mut stop_at_third).unwrap();
+    let report = import(&mut store, std::slice::from_ref(&runs), &mut stop_at_third()).unwrap();
     assert!(report.cancelled);
     let skipped = report.files.iter().filter(|row| row.outcome == Outcome::Skipped).count();
     assert!(skipped > 0 && skipped < report.files.len());
@@ -147,10 +151,8 @@ fn every_step_counts_one_file_up_to_all_of_them() {
     let (_folder, runs, _) = desk();
     let mut store = Store::in_memory().unwrap();
     let mut seen = Vec::new();
-    let report = import(&mut store, &[runs], &mut |step| {
-        if let Step::Progress(progress) = step {
-            seen.push((progress.done, progress.total));
-        }
+    let report = import(&mut store, &[runs], &mut |progress| {
+        seen.push((progress.done, progress.total));
         ControlFlow::Continue(())
     });
     let files = report.unwrap().files.len();
@@ -171,7 +173,7 @@ fn an_archive_is_a_row_per_file_and_is_not_opened_again() {
     }
     zip.finish().unwrap();
     let mut store = Store::in_memory().unwrap();
-    let mut go = |_: Step<'_>| ControlFlow::Continue(());
+    let mut go = |_: &Progress| ControlFlow::Continue(());
     let first = import(&mut store, std::slice::from_ref(&archive), &mut go).unwrap();
     assert!(first.runs_new > 8 && first.files.len() == first.runs_new);
     assert!(first.files[0].file.starts_with("export.zip"), "{}", first.files[0].file);
@@ -342,12 +344,7 @@ fn an_older_import_is_taken_back_and_brought_back_from_the_list() {
 fn a_stopped_look_keeps_nothing() {
     let (_folder, runs, _) = desk();
     let mut store = Store::in_memory().unwrap();
-    let mut steps = 0;
-    let mut stop_at_third = |step: Step<'_>| {
-        steps += usize::from(matches!(step, Step::Progress(_)));
-        if steps >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let (report, waiting) = look(&mut store, &[runs], &mut stop_at_third).unwrap();
+    let (report, waiting) = look(&mut store, &[runs], &mut stop_at_third()).unwrap();
     assert!(report.cancelled && waiting.is_none() && !report.brought());
     assert!(store.history().unwrap().is_empty() && store.batches().unwrap().is_empty());
 }

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use lightfoot::app::Store;
-use lightfoot::app::importing::{Step, import};
+use lightfoot::app::importing::{Progress, import};
 use lightfoot::model::Day;
 
 use super::fit::writer::{ENUM, U8, U32, Writer};
@@ -160,8 +160,8 @@ fn expected() -> Runs {
 /// Imports to the end, or until so many files are done.
 fn take(store: &mut Store, paths: &[PathBuf], stop_after: Option<usize>) -> usize {
     let mut steps = 0;
-    let mut on_step = |step: Step<'_>| {
-        steps += usize::from(matches!(step, Step::Progress(_)));
+    let mut on_step = |_: &Progress| {
+        steps += 1;
         if stop_after.is_some_and(|stop| steps >= stop) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     import(store, paths, &mut on_step).unwrap().runs_new

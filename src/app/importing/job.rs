@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Step;
+use super::Progress;
 use crate::app::clock::Pace;
 use crate::app::jobs::Line;
 use crate::app::state::Message;
@@ -13,10 +13,8 @@ use crate::app::state::Message;
 pub(in crate::app) fn run(library: &Path, paths: &[PathBuf], line: &Line<Message>) {
     let result = crate::app::open_library(library).and_then(|mut store| {
         let mut progress = Pace::new(Duration::from_millis(100));
-        let mut on_step = |step: Step<'_>| {
-            if let Step::Progress(now) = step
-                && progress.is_due()
-            {
+        let mut on_step = |now: &Progress| {
+            if progress.is_due() {
                 line.send(Message::Progress(now.clone()));
             }
             if line.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -33,17 +33,8 @@ use feeder::{Feeder, Finished};
 use reader::Told;
 use writer::Writer;
 
-/// What an import tells while it runs.
-#[derive(Clone, Copy, Debug)]
-pub enum Step<'a> {
-    /// A file is done.
-    Progress(&'a Progress),
-    /// What was read so far is in the library.
-    Written,
-}
-
-/// Hears of each step and answers whether to go on.
-pub type OnStep<'a> = &'a mut dyn FnMut(Step<'_>) -> ControlFlow<()>;
+/// Hears how far it is after each file and answers whether to go on.
+pub type OnStep<'a> = &'a mut dyn FnMut(&Progress) -> ControlFlow<()>;
 
 /// Files that wait for each reader: enough to keep it busy, few enough to bound memory.
 const WAITING: usize = 2;
@@ -142,32 +133,20 @@ fn read_and_write(
         }
         let feeder = Feeder { items, stop, total, tables: &told.tables, to_readers, to_writer };
         scope.spawn(move || feeder.feed(first_row));
-        let mut go_on = |step: Step<'_>, writer: &mut bool| {
-            if on_step(step).is_break() {
-                stop.store(true, Ordering::Relaxed);
-                *writer = true;
-            }
-        };
         let mut cancelled = false;
         let written = finished.into_iter().try_for_each(|message| {
-            let written = match message {
+            match message {
                 Finished::Read(parcel) => writer.parcel(*parcel, items)?,
-                Finished::Row { row, item, result } => {
-                    writer.row(row, (item, items.get(item)), result);
-                    false
-                }
-                Finished::Far { name, read, size } => {
-                    writer.far(name, read, size);
-                    false
-                }
+                Finished::Row { row, item, result } => writer.row(row, (item, items.get(item)), result),
+                Finished::Far { name, read, size } => writer.far(name, read, size),
                 Finished::Opened { item, rows, whole } => {
                     writer.opened(item, rows, whole);
                     return Ok(());
                 }
-            };
-            go_on(Step::Progress(writer.progress(total.load(Ordering::Relaxed))), &mut cancelled);
-            if written {
-                go_on(Step::Written, &mut cancelled);
+            }
+            if on_step(writer.progress(total.load(Ordering::Relaxed))).is_break() {
+                stop.store(true, Ordering::Relaxed);
+                cancelled = true;
             }
             if cancelled {
                 writer.cancelled();

@@ -135,8 +135,8 @@ impl<'a> Writer<'a> {
         self.rows.insert(row, result);
     }
 
-    /// A file that was read; it is written with its batch. Returns whether it was.
-    pub(super) fn parcel(&mut self, parcel: Parcel, items: &[Item]) -> Result<bool, StoreError> {
+    /// A file that was read; it is written with its batch.
+    pub(super) fn parcel(&mut self, parcel: Parcel, items: &[Item]) -> Result<(), StoreError> {
         let Parcel { row, item, mut file, problem, part, format, open } = parcel;
         let pending = self.pending.entry(item).or_default();
         pending.arrived += usize::from(part.is_none());
@@ -152,14 +152,11 @@ impl<'a> Writer<'a> {
         }
         if !file.recordings.is_empty() && file.recordings.iter().all(Prepared::is_summary) {
             self.tables.push(Row { row, problem, format, file });
-            return Ok(false);
+            return Ok(());
         }
         self.waiting.push(Row { row, problem, format, file });
         let full = self.waiting.len() >= if self.batches < SINGLE { 1 } else { BATCH };
-        if full {
-            self.flush()?;
-        }
-        Ok(full)
+        if full { self.flush() } else { Ok(()) }
     }
 
     /// A file on disk was opened, and this many files came of it; whether that is all of it.
