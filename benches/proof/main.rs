@@ -10,7 +10,7 @@ mod stranger;
 mod targets;
 mod through_files;
 
-use lightfoot::causes::{CauseId, Judgement};
+use lightfoot::causes::{CauseId, Judgement, Part};
 use lightfoot::model::{Day, DayRange, History};
 use lightfoot::simulate::{self, Injection, Invented, Notes, Plan, Twist};
 
@@ -173,6 +173,7 @@ fn judge_one(
             let was = if out.likely { "was likely" } else { "" };
             let (mine, best) = (standing(&at_end, cause.key()), standing(&at_end, top));
             println!("  {} {seed}: {mine} {was} | first {top} {best}", cause.key());
+            println!("      {}", said_of(&at_end, *cause));
         }
         outcomes.push(out);
     }
@@ -192,8 +193,16 @@ fn show_mistaken(record: &Record, history: &History, judgement: &Judgement) {
             grades.and_then(|grades| grades.known(since).find(|(_, grade)| *grade >= 2)).map_or(*from, |(on, _)| on);
         let then = judged(&history.until(on));
         println!("  {} {}: false {} on {on} {}", record.name, record.seed, cause.key(), standing(&then, cause.key()));
-        let parts = then.findings.iter().filter(|finding| finding.cause == *cause).flat_map(|f| &f.evidence.parts);
-        let said: Vec<String> = parts.map(|part| format!("{} {:.2}", part.says.id, part.strength)).collect();
-        println!("      {}", said.join(", "));
+        println!("      {}", said_of(&then, *cause));
     }
+}
+
+/// What is said for and against a cause.
+fn said_of(judgement: &Judgement, cause: CauseId) -> String {
+    let Some(finding) = judgement.findings.iter().find(|finding| finding.cause == cause) else { return String::new() };
+    let said = |parts: &[Part]| {
+        let said: Vec<String> = parts.iter().map(|part| format!("{} {:.2}", part.says.id, part.strength)).collect();
+        said.join(", ")
+    };
+    format!("{} | against {}", said(&finding.evidence.parts), said(&finding.evidence.against))
 }
