@@ -2,7 +2,7 @@
 
 use super::metric::MetricId;
 use super::season::{RunMetrics, Season};
-use super::stats::ramp;
+use super::stats::{median, ramp};
 use crate::model::diary::Carbs;
 use crate::model::{Day, DayRange};
 
@@ -12,7 +12,10 @@ const SHARES: [f64; 3] = [0.5, 0.3, 0.2];
 const KNOWN_SHARE: f64 = 0.5;
 /// Days of answers in a week that are enough (section 6.0), or in two weeks (J).
 pub const WEEK_ANSWERS: u32 = 5;
-const FORTNIGHT_ANSWERS: u32 = 8;
+const FORTNIGHT_ANSWERS: u32 = 6;
+/// Answers in a week from which their median is how one eats: a usual meal or two does not fill what a week of little
+/// emptied (J).
+const WEEK_TELLS: usize = 3;
 /// An answer stands this long where the next ones are missing, days (section 1.4).
 const FRESH_DAYS: i32 = 3;
 /// Lower end of the guide by the day's training, grams a kilogram: light, about an hour, up to some three hours, more
@@ -105,7 +108,10 @@ pub fn carb_state(season: &Season, day: Day) -> CarbState {
     let answered_7 = count(7).count() as u32;
     let enough = answered_7 >= WEEK_ANSWERS || count(14).count() as u32 >= FORTNIGHT_ANSWERS;
     let ratio = (0..FRESH_DAYS).find_map(|back| ratio_of(season, day.plus(-back)));
-    let intake = ratio.filter(|_| enough).map(intake_exposure);
+    let week: Vec<f64> = DayRange::ending(day, 7).iter().filter_map(|day| ratio_of(season, day)).collect();
+    let usually = median(&week).filter(|_| week.len() >= WEEK_TELLS);
+    let least = ratio.map(|ratio| usually.map_or(ratio, |usually| usually.min(ratio)));
+    let intake = least.filter(|_| enough).map(intake_exposure);
     let (diet, diet_since) = diet_of(season, day).unzip();
     CarbState {
         answered_7,

@@ -5,11 +5,13 @@ use super::stats::ramp;
 use crate::model::{Day, DayRange, Diary};
 
 /// Days whose runs tell how it is now (section 6.0).
-pub const NOW_DAYS: i32 = 14;
+const NOW_DAYS: i32 = 14;
+/// The same for those who run or answer too seldom for that, if one of the answers is of the last two weeks (J).
+const SELDOM_DAYS: i32 = 28;
 /// Answers in them that are enough (section 6.0).
 pub const NOW_ANSWERS: u32 = 4;
 /// The days before them tell the habit, back to this one; and the answers that are enough (C2).
-const HABIT_DAYS: i32 = 90;
+pub const HABIT_DAYS: i32 = 90;
 const HABIT_ANSWERS: u32 = 8;
 /// Minutes of stretching or rolling that count (J).
 const COUNTS_MIN: f64 = 5.0;
@@ -21,7 +23,9 @@ const EVER_DAYS: i32 = 365;
 /// What is known of stretching at the end of a day.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct StretchState {
-    /// Runs of the last two weeks with an answer.
+    /// The days whose runs tell: two weeks, four where two hold too few answers.
+    pub days: i32,
+    /// Their runs with an answer.
     pub answered: u32,
     /// Of these, how many ended without stretching.
     pub skipped: u32,
@@ -49,8 +53,11 @@ pub fn skip_exposure(skipped_share: f64, habit: f64) -> f64 {
 
 /// What is known of stretching at the end of `day`.
 pub fn stretch_state(season: &Season, day: Day) -> StretchState {
-    let (yes, no) = answers(season, DayRange::ending(day, NOW_DAYS));
-    let before = day.plus(-NOW_DAYS);
+    let now = [NOW_DAYS, SELDOM_DAYS].map(|days| (days, answers(season, DayRange::ending(day, days))));
+    let [(_, (stretched, skipped)), _] = now;
+    let told = now.iter().find(|(_, (yes, no))| yes + no >= NOW_ANSWERS).filter(|_| stretched + skipped > 0);
+    let (days, (yes, no)) = told.copied().unwrap_or(now[0]);
+    let before = day.plus(-days);
     let (habit_yes, habit_no) = answers(season, DayRange::new(day.plus(-HABIT_DAYS), before.plus(-1)));
     let habit_counted = habit_yes + habit_no >= HABIT_ANSWERS;
     let said = season.runner.usually_stretches;
@@ -59,13 +66,12 @@ pub fn stretch_state(season: &Season, day: Day) -> StretchState {
     } else {
         said.map(|usually| f64::from(u8::from(usually)))
     };
-    let never = habit == Some(0.0)
-        && said != Some(true)
-        && answers(season, DayRange::ending(before, EVER_DAYS - NOW_DAYS)).0 == 0;
+    let never =
+        habit == Some(0.0) && said != Some(true) && answers(season, DayRange::ending(before, EVER_DAYS - days)).0 == 0;
     let answered = yes + no;
     let skip = f64::from(no) / f64::from(answered.max(1));
     let exposure = (answered >= NOW_ANSWERS).then(|| skip_exposure(skip, habit.unwrap_or(0.0)));
-    StretchState { answered, skipped: no, habit, habit_counted, never, exposure }
+    StretchState { days, answered, skipped: no, habit, habit_counted, never, exposure }
 }
 
 /// Runs with stretching and without, of those with an answer.

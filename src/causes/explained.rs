@@ -6,6 +6,7 @@
 
 use super::attribution::Timing;
 use super::finding::{CauseId, Evidence, OriginTag, Part};
+use super::legs::Felt;
 use crate::analysis::stats::ramp;
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
@@ -22,6 +23,11 @@ const TELLING_RUNS: usize = 6;
 const FIRST_RUNS: usize = 2;
 const MINDED: (f64, f64) = (0.2, 0.05);
 const UNMINDED: f64 = 0.6;
+/// How much heavier than before legs must feel, from and in full, and what share of the runs must be heavy, from and in
+/// full, to be a complaint; what it weighs when they are as usual (J).
+const HEAVIER: (f64, f64) = (0.3, 0.9);
+const MANY_HEAVY: (f64, f64) = (0.2, 0.45);
+const AS_USUAL: f64 = 0.75;
 /// How much more exposed a cause must be to explain another, from and in full (J).
 const PLAINER: (f64, f64) = (0.1, 0.4);
 /// What is left of the score of a cause that another one explains in full, as for running form (J).
@@ -34,6 +40,11 @@ const OWN_RULE: [CauseId; 4] =
 /// Whether the legs under this cause are told by its own rule.
 pub(super) fn tells_itself(cause: CauseId) -> bool {
     OWN_RULE.contains(&cause)
+}
+
+/// Whether legs are heavy on single runs under this cause rather than on all.
+pub(super) fn is_of_single_runs(cause: CauseId) -> bool {
+    matches!(cause, CauseId::StrengthTraining | CauseId::LowCarbohydrate | CauseId::Dehydration)
 }
 
 /// For how many days an exposure to this cause is felt; `None` where its timing says nothing.
@@ -64,6 +75,25 @@ pub(super) fn hold_to_legs(evidence: &mut Evidence, day: Day, (runs, heavy): (us
     let values = [("runs", Quantity::Count(runs as f64)), ("heavy", Quantity::Count(heavy as f64))];
     let says = Phrase::new("causes-against-borne", values);
     evidence.against.push(Part::own(says, DayRange::ending(day, 28), runs, strength));
+}
+
+/// Legs that feel as they always did do not ask for a cause that is felt on all runs. Heaviness after strength work, on
+/// little food and on little fluid is of single runs, which their own rules count.
+pub(super) fn hold_to_usual(evidence: &mut Evidence, day: Day, felt: &Felt) {
+    let complaint =
+        ramp(felt.now - felt.before, HEAVIER.0, HEAVIER.1).max(ramp(felt.heavy, MANY_HEAVY.0, MANY_HEAVY.1));
+    let strength = AS_USUAL * (1.0 - complaint);
+    if strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
+        return;
+    }
+    evidence.counter = evidence.counter.max(strength);
+    let values = [
+        ("runs", Quantity::Count(felt.runs as f64)),
+        ("now", Quantity::Rating(felt.now)),
+        ("before", Quantity::Rating(felt.before)),
+    ];
+    let says = Phrase::new("causes-against-usual", values);
+    evidence.against.push(Part::own(says, DayRange::ending(day, 14), felt.runs, strength));
 }
 
 /// What is left of a score when `origin`, which is exposed so much more, explains the same signs.

@@ -124,8 +124,9 @@ fn own_signs(season: &Season, day: Day, rise: Option<SlowRise>, proven: bool) ->
         body_signs::split_by(&mut signs, slow);
     }
     // Legs may give in within days although the stores ran empty for months.
-    let slow = rise.map_or(0.0, |rise| rise.strength).max(if proven { 1.0 } else { 0.0 });
-    signs.set(Sign::Sudden, signs.get(Sign::Sudden).map(|sudden| sudden.min(1.0 - slow)));
+    if proven || rise.is_some_and(|rise| rise.strength > 0.0) {
+        signs.set(Sign::Sudden, signs.get(Sign::Sudden).map(|_| 0.0));
+    }
     let tired = signs.get(Sign::Tired).into_iter().chain(slow_tiredness(season, day)).max_by(f64::total_cmp);
     signs.set(Sign::Tired, tired);
     signs

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::finding::{CauseId, Evidence, Finding, Judgement, Legs};
-use super::legs::LegsSoFar;
+use super::legs::{Felt, LegsSoFar};
 use super::links::{Learnt, Link, Links};
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
@@ -96,9 +96,10 @@ impl Stand {
         let Self { tracks, so_far, legs, learnt } = self;
         *legs = so_far.up_to(season, day);
         learnt.up_to(links, day);
+        let felt = Felt::on(season, day);
         for track in tracks.iter_mut() {
             let link = learnt.get(season, track.cause.id, day);
-            weigh(track, season, day, (legs, link, links));
+            weigh(track, season, day, &Told { legs, felt, link, links });
         }
         running_form_as_a_sign(tracks);
         explain_by_the_plainest(tracks);
@@ -110,8 +111,17 @@ impl Stand {
     }
 }
 
+/// What the ratings up to a day tell of a cause.
+struct Told<'a> {
+    legs: &'a Legs,
+    felt: Option<Felt>,
+    link: Link,
+    links: &'a Links,
+}
+
 /// Weighs one cause on one day.
-fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link, links): (&Legs, Link, &Links)) {
+fn weigh(track: &mut Track, season: &Season, day: Day, told: &Told<'_>) {
+    let Told { legs, felt, link, links } = told;
     let mut evidence = (track.cause.weigh)(season, day);
     let timing = explained::felt_days(track.cause.id).and_then(|lasts| links.timing(track.cause.id, day, lasts));
     if let Some(timing) = timing {
@@ -119,6 +129,9 @@ fn weigh(track: &mut Track, season: &Season, day: Day, (legs, link, links): (&Le
     }
     if !explained::tells_itself(track.cause.id) {
         explained::hold_to_legs(&mut evidence, day, links.with(track.cause.id, day));
+    }
+    if let Some(felt) = felt.filter(|_| !explained::is_of_single_runs(track.cause.id)) {
+        explained::hold_to_usual(&mut evidence, day, &felt);
     }
     evidence.link = link.link;
     evidence.tried = link.tried;

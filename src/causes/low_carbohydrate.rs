@@ -231,8 +231,8 @@ fn count_runs(evidence: &mut Evidence, season: &Season, day: Day) {
 /// An occasional run on low stores can be useful: it never makes more than "worth watching".
 fn hold_back_occasional(evidence: &mut Evidence, season: &Season, day: Day) {
     let runs = season.runs_in(DayRange::new(season.days.first, day)).iter().rev();
-    let last = runs.filter(|run| run.activity.is_run()).take(OCCASIONAL_OF_RUNS);
-    let depleted = last.filter_map(|run| exposure_of(season, run)).filter(|exposure| *exposure >= DEPLETED).count();
+    let last = runs.filter_map(|run| exposure_of(season, run)).take(OCCASIONAL_OF_RUNS);
+    let depleted = last.filter(|exposure| *exposure >= DEPLETED).count();
     if depleted > 1 {
         return;
     }

@@ -19,7 +19,7 @@ use super::{Cause, Pace, body_signs};
 use crate::analysis::attribution::priors;
 use crate::analysis::stats::mean;
 use crate::analysis::stretching::{
-    NOW_ANSWERS, NOW_DAYS, StretchState, morning_exposure, run_exposure, stretch_state, stretched,
+    HABIT_DAYS, NOW_ANSWERS, StretchState, morning_exposure, run_exposure, stretch_state, stretched,
 };
 use crate::analysis::{MetricId, RunMetrics, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
@@ -93,7 +93,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
 }
 
 fn covered(season: &Season, day: Day, state: &StretchState) -> f64 {
-    let runs = season.runs_in(DayRange::ending(day, NOW_DAYS)).iter().rev();
+    let runs = season.runs_in(DayRange::ending(day, state.days)).iter().rev();
     let newest = runs.filter(|run| stretched(&run.said).is_some()).map(|run| run.day).next();
     let stiff = stiffness(season, day).count() as f64;
     coverage(&[
@@ -110,7 +110,7 @@ fn stiffness(season: &Season, day: Day) -> impl Iterator<Item = bool> {
 
 /// What is to be said of the habit.
 fn say(evidence: &mut Evidence, state: &StretchState, day: Day) {
-    let window = DayRange::ending(day, NOW_DAYS);
+    let window = DayRange::ending(day, state.days);
     let exposure = state.exposure.unwrap_or(0.0);
     let answered = ("answered", Quantity::Count(f64::from(state.answered)));
     if exposure <= 0.0 {
@@ -124,7 +124,12 @@ fn say(evidence: &mut Evidence, state: &StretchState, day: Day) {
     evidence.parts.push(Part::own(says, window, state.answered as usize, exposure));
     if let Some(habit) = state.habit.filter(|habit| state.habit_counted && *habit >= HABIT) {
         let says = Phrase::new("stretching-part-habit", [("share", Quantity::Percent(100.0 * habit))]);
-        evidence.parts.push(Part::own(says, DayRange::ending(day.plus(-NOW_DAYS), 76), 1, 0.4 * habit));
+        evidence.parts.push(Part::own(
+            says,
+            DayRange::ending(day.plus(-state.days), HABIT_DAYS - state.days),
+            1,
+            0.4 * habit,
+        ));
     }
     if state.never {
         evidence.against.push(Part::own(Phrase::plain("stretching-against-never"), window, 1, 0.5));

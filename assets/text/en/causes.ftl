@@ -46,6 +46,7 @@ causes-score-help = How well your data match this cause, from 0 to 100. It is no
 causes-missing-ratings = You have not rated your legs lately. Rate how heavy they felt after each run: it takes one tap.
 causes-missing-effort = Rate the effort of your runs: it tells a hard day from a heavy leg.
 causes-against-borne = Of { $runs } runs with it in four weeks, { $heavy } were heavy: your legs seem to bear it well.
+causes-against-usual = Your legs felt { $now } on average on your last { $runs } rated runs and { $before } before: hardly heavier than usual.
 causes-against-timing = Your last { $heavy } heavy runs came when there was hardly more of it than before your ordinary runs.
 causes-missing-body = Too few body signs are known. Runs with heart rate, effort ratings and a word on how tired you are add them.
 

@@ -1,5 +1,7 @@
 //! Iron deficiency: the vectors, the rules of its card, and a whole runner whose stores run empty.
 
+use lightfoot::analysis::pace::HeartTrend;
+use lightfoot::analysis::trend::Trend;
 use lightfoot::analysis::{Season, Sign, analyse};
 use lightfoot::causes::{CauseId, Evidence, Finding, Judgement, Legs, judge};
 use lightfoot::model::diary::Period;
@@ -60,6 +62,16 @@ fn each_risk_has_its_weight() {
     near(weigh(&season, 145).exposure, 0.15);
     say(&mut season, 146, Diary { period: Some(Period::Heavy), ..Diary::default() });
     near(weigh(&season, 146).exposure, 0.35);
+}
+
+#[test]
+fn legs_that_gave_in_suddenly_do_not_deny_a_slow_rise() {
+    let mut season = vegan(200);
+    show(&mut season, &[(Sign::HrpUp, 1.0), (Sign::Tired, 1.0), (Sign::Sudden, 1.0)]);
+    near(Some(weigh(&season, 199).counter), 0.5);
+    let trend = Trend { per_28_days: 2.0, low_per_28_days: Some(0.5), values: 30 };
+    season.slow.heart_trend = vec![HeartTrend { day: Day(199), trend, trust: 1.0 }];
+    near(Some(weigh(&season, 199).counter), 0.0);
 }
 
 #[test]

@@ -210,6 +210,27 @@ fn the_young_get_no_advice_on_diet() {
 }
 
 #[test]
+fn a_usual_day_in_a_week_of_little_does_not_end_it() {
+    let mut season = hungry();
+    eat(&mut season, 118, Carbs::Usual);
+    eat(&mut season, 119, Carbs::High);
+    // The last three days alone come to 1.05 times the guide; the week's median is still half of it.
+    let evidence = weigh(&season, 119);
+    assert!((evidence.exposure.unwrap() - 0.8).abs() < 1e-9, "{:?}", evidence.exposure);
+}
+
+#[test]
+fn runs_without_a_word_on_food_are_not_usual_meals() {
+    let mut season = hungry();
+    season::show(&mut season, &LATE);
+    // One of the last five runs has an answer for its days; the four before it that have one followed little food, too.
+    for day in 107..117 {
+        season.diary.set(Day(day), None);
+    }
+    assert!(!says(&weigh(&season, 119), "low-carbohydrate-against-occasional"));
+}
+
+#[test]
 fn it_clears_after_three_days_of_usual_meals() {
     let mut season = hungry();
     for day in 108..120 {

@@ -14,6 +14,7 @@ mod shoes;
 mod states;
 mod stretching;
 mod told;
+mod usual_legs;
 mod vectors;
 mod warnings;
 mod words;

@@ -109,6 +109,20 @@ fn what_is_not_answered_is_unknown() {
 }
 
 #[test]
+fn who_runs_seldom_is_told_by_four_weeks() {
+    let weekly = |last: i32| {
+        let mut season = season::empty(120);
+        season.runs = (0..4).map(|n| run(last - 7 * n, 6.0, Some(false))).collect();
+        season.runs.reverse();
+        weigh(&season, 119).exposure
+    };
+    // Days 97, 104, 111 and 118: two of them in two weeks, four in four.
+    assert_eq!(weekly(118), Some(0.6));
+    // Nothing in the last two weeks.
+    assert_eq!(weekly(105), None);
+}
+
+#[test]
 fn three_answers_are_too_few_and_four_are_enough() {
     let answered = |count: i32| {
         let mut season = season::empty(60);
