@@ -181,11 +181,10 @@ pub struct SlowRise {
 pub fn slow_rise(season: &Season, day: Day) -> Option<SlowRise> {
     let HeartTrend { trend, trust, .. } = standing_trend(&season.slow.heart_trend, day)?;
     let training_dropped = !training_held(season, day);
-    // Where the weather is guessed, a warm spring looks like a slow rise: more of it is asked for.
-    let rising = trend.per_28_days * trust >= RISE_BPM.0
-        && trend.low_per_28_days.is_some_and(|low| low > 0.0)
-        && !training_dropped;
-    let strength = ramp(trend.per_28_days * trust, RISE_BPM.0, RISE_BPM.1).max(LEAST_RISE);
+    let rising =
+        trend.per_28_days >= RISE_BPM.0 && trend.low_per_28_days.is_some_and(|low| low > 0.0) && !training_dropped;
+    // Where the weather is guessed, a warm spring looks like a slow rise: it counts for less.
+    let strength = ramp(trend.per_28_days * trust, RISE_BPM.0, RISE_BPM.1).max(LEAST_RISE * trust);
     Some(SlowRise { trend, training_dropped, strength: if rising { strength } else { 0.0 } })
 }
 
