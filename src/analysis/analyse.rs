@@ -10,7 +10,7 @@ use super::plausible::{self, Effect, Judged};
 use super::season::{RunMetrics, Season};
 use super::thresholds::{self, Thresholds};
 use super::{
-    fitness, food, forecast, heat, heaviness, monotony, pace, phase, progression, recovery, scales, signs, sleep,
+    fitness, food, forecast, heat, heaviness, iron, monotony, pace, phase, progression, recovery, scales, signs, sleep,
     strength, travel,
 };
 use crate::model::{Activity, Daily, Day, DayRange, Diary, History, Runner};
@@ -59,6 +59,7 @@ fn analyse_believed(history: &History, kept: &mut Kept, from: Day) -> Season {
     season.strength = strength::sessions(&joined.activities, &joined.strength, days.first);
     season.strength_none.clone_from(&joined.strength_none);
     season.diary = food::with_logs(joined.diary.clone(), &history.readings);
+    season.blood_tests = iron::test_days(&season.diary);
     fill_body(&mut season, history);
     fill_runs(&mut season, joined);
     fill_days(&mut season);

@@ -1,9 +1,12 @@
 //! Running dynamics at the same pace and slope (section 4.13).
 
+use std::sync::Arc;
+
 use super::baseline::floors;
 use super::epochs::form_source;
 use super::hr_at_pace::thin;
 use super::huber::{Prior, Row};
+use super::kept::LookedAt;
 use super::metric::MetricId;
 use super::residuals::{Entry, Rules};
 use super::season::{RunMetrics, Season};
@@ -142,23 +145,47 @@ pub(super) fn level_minutes(run: &RunMetrics) -> impl Iterator<Item = &Segment> 
     run.activity.digest.segments.iter().filter(|s| s.speed > 0.0 && (s.grade.is_nan() || s.grade.abs() <= FLAT))
 }
 
-/// The runs that know the metric. Trail and indoor runs are left out: ground and speed differ.
-pub(super) fn entries(season: &Season, metric: FormMetric) -> Vec<Entry<3>> {
-    let height = season.runner.height_cm.map_or(USUAL_HEIGHT_M, |cm| cm / 100.0);
+/// The runs whose form can be compared. Trail and indoor runs are left out: ground and speed differ.
+pub(super) fn comparable(season: &Season) -> Vec<usize> {
     let road =
         |run: &RunMetrics| run.activity.is_run() && !run.activity.is_indoor() && run.activity.sub_sport != "trail";
-    let entry = |(index, run): (usize, &RunMetrics)| {
-        let mass = season.value(MetricId::WeightTrend, run.day).unwrap_or(USUAL_MASS_KG);
+    let steady = |run: &RunMetrics| run.activity.digest.segments.len() >= LEAST_MINUTES;
+    let runs = season.runs.iter().enumerate();
+    runs.filter(|(_, run)| steady(run) && road(run)).map(|(index, _)| index).collect()
+}
+
+/// What a metric looks at in these runs.
+pub(super) fn looked_at(season: &Season, metric: FormMetric, runs: &[usize]) -> Vec<LookedAt> {
+    let runs = runs.iter().filter_map(|index| season.runs.get(*index));
+    let looked_at = |run: &RunMetrics| LookedAt {
+        activity: Arc::clone(&run.activity),
+        shoe: run.shoe,
+        body: if metric == FormMetric::Stiffness { body(season, run) } else { (0.0, 0.0) },
+    };
+    runs.map(looked_at).collect()
+}
+
+/// Mass and height, kilograms and metres.
+fn body(season: &Season, run: &RunMetrics) -> (f64, f64) {
+    let height = season.runner.height_cm.map_or(USUAL_HEIGHT_M, |cm| cm / 100.0);
+    (season.value(MetricId::WeightTrend, run.day).unwrap_or(USUAL_MASS_KG), height)
+}
+
+/// Of these runs those that know the metric; each entry's `run` is its place among `runs`.
+pub(super) fn entries(season: &Season, metric: FormMetric, runs: &[usize]) -> Vec<Entry<3>> {
+    let entry = |(place, index): (usize, &usize)| {
+        let run = season.runs.get(*index)?;
+        let body = body(season, run);
         let rows: Vec<Row<3>> = level_minutes(run)
             .filter_map(|segment| {
                 let slope = if segment.grade.is_nan() { 0.0 } else { f64::from(segment.grade) };
                 let pace = (f64::from(segment.speed) / REFERENCE_M_S).ln();
-                let y = metric.value(segment, (mass, height))?.ln();
+                let y = metric.value(segment, body)?.ln();
                 Some(Row { x: [pace, slope, slope * slope], y, weight: 1.0 })
             })
             .collect();
         (rows.len() >= LEAST_MINUTES).then(|| Entry {
-            run: index,
+            run: place,
             day: run.day,
             sensor: form_source(&run.activity.devices),
             shoe: run.shoe,
@@ -168,7 +195,7 @@ pub(super) fn entries(season: &Season, metric: FormMetric) -> Vec<Entry<3>> {
             rows: thin(rows, MOST_MINUTES),
         })
     };
-    season.runs.iter().enumerate().filter(|(_, run)| road(run)).filter_map(entry).collect()
+    runs.iter().enumerate().filter_map(entry).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Iron (sections 4.20 and C8): what blood tests say, who is at risk, and heart rate at the same pace that rises slowly
 //! while training does not drop.
 
+use std::sync::Arc;
+
 use super::metric::MetricId;
 use super::pace::{HeartTrend, standing_trend};
 use super::season::Season;
@@ -8,7 +10,7 @@ use super::stats::{mean, median, ramp};
 use super::trend::{self, Trend};
 use crate::model::diary::Period;
 use crate::model::runner::{Diet, Sex};
-use crate::model::{Day, DayRange, Diary};
+use crate::model::{Daily, Day, DayRange, Diary};
 
 /// Exposure by ferritin, µg/L: below each limit (15 and 30: Clénin et al. 2015, V; the rest M; exposures J).
 const FERRITIN: [(f64, f64); 4] = [(15.0, 1.0), (30.0, 0.8), (35.0, 0.5), (50.0, 0.25)];
@@ -85,6 +87,18 @@ impl BloodTest {
     }
 }
 
+/// The days of the diary with a blood test.
+pub(super) fn test_days(diary: &Daily<Arc<Diary>>) -> Vec<Day> {
+    let tested = |said: &Diary| said.ferritin_ug_l.is_some() || said.haemoglobin_g_l.is_some();
+    diary.seen(diary.range()).filter(|(_, said)| tested(said)).map(|(day, _)| day).collect()
+}
+
+/// The blood tests of these days.
+fn tests(season: &Season, days: DayRange) -> impl DoubleEndedIterator<Item = (Day, &Diary)> {
+    let within = season.blood_tests.iter().filter(move |day| days.contains(**day));
+    within.filter_map(|day| Some((*day, season.diary.peek(*day)?.as_ref())))
+}
+
 /// The newest ferritin that still counts, with what haemoglobin says; `None` without either, and when a haemoglobin
 /// alone is as it should be, which says nothing of the stores.
 pub fn blood_test(season: &Season, day: Day) -> Option<BloodTest> {
@@ -93,8 +107,7 @@ pub fn blood_test(season: &Season, day: Day) -> Option<BloodTest> {
         _ => HAEMOGLOBIN_WOMEN_G_L,
     };
     let newest = |days: i32, value: fn(&Diary) -> Option<f64>| {
-        let mut known = season.diary.known(DayRange::ending(day, days)).rev();
-        known.find_map(|(on, said)| Some((on, value(&said)?, said)))
+        tests(season, DayRange::ending(day, days)).rev().find_map(|(on, said)| Some((on, value(said)?, said)))
     };
     let ferritin = newest(2 * LAB_DAYS, |said| said.ferritin_ug_l);
     let thin = newest(LAB_DAYS, |said| said.haemoglobin_g_l).filter(|(_, g_l, _)| *g_l < limit);
@@ -112,7 +125,7 @@ pub fn blood_test(season: &Season, day: Day) -> Option<BloodTest> {
 /// Illness or a race in the week before.
 fn after_strain(season: &Season, day: Day) -> bool {
     let week = DayRange::ending(day, INFLAMED_DAYS);
-    let ill = season.diary.known(week).any(|(_, said)| said.ill == Some(true));
+    let ill = season.diary.seen(week).any(|(_, said)| said.ill == Some(true));
     ill || season.runner.races.iter().any(|race| week.contains(race.date))
 }
 
@@ -148,12 +161,12 @@ impl Risks {
 /// The risks that hold on a day. Earlier low energy has no field in the profile and is not counted.
 pub fn risks(season: &Season, day: Day) -> Risks {
     let runner = &season.runner;
-    let said = season.diary.known(DayRange::ending(day, PERIOD_DAYS)).filter_map(|(_, said)| said.period);
+    let said = season.diary.seen(DayRange::ending(day, PERIOD_DAYS)).filter_map(|(_, said)| said.period);
     let (noted, heavy) = said.fold((false, false), |(_, heavy), period| (true, heavy || period == Period::Heavy));
     let heavy = runner.heavy_periods == Some(true) || heavy;
     let given = runner.blood_donations.iter().any(|on| (0..=DONATION_DAYS).contains(&day.since(*on)));
     let before = DayRange::new(season.days.first, day.plus(-2 * LAB_DAYS));
-    let earlier = season.diary.known(before).any(|(_, said)| said.ferritin_ug_l.is_some_and(|ug_l| ug_l < LOW_UG_L));
+    let earlier = tests(season, before).any(|(_, said)| said.ferritin_ug_l.is_some_and(|ug_l| ug_l < LOW_UG_L));
     let month: f64 = season.daily(MetricId::Distance).known(DayRange::ending(day, 28)).map(|(_, metres)| metres).sum();
     let holds = |is: bool, strength: f64| if is { strength } else { 0.0 };
     Risks {
@@ -197,7 +210,7 @@ fn training_held(season: &Season, day: Day) -> bool {
 
 /// How much more tired than before the weeks of a slow rise, 0..1; `None` with too few answers.
 pub fn slow_tiredness(season: &Season, day: Day) -> Option<f64> {
-    let answers = |range| season.diary.known(range).filter_map(|(_, said)| said.tired).collect::<Vec<f64>>();
+    let answers = |range| season.diary.seen(range).filter_map(|(_, said)| said.tired).collect::<Vec<f64>>();
     let now = answers(DayRange::ending(day, TIRED_NOW.0));
     let before = answers(DayRange::new(day.plus(-TIRED_BEFORE.0), day.plus(-TIRED_BEFORE.1)));
     if now.len() < TIRED_NOW.1 || before.len() < TIRED_BEFORE.2 {

@@ -9,7 +9,7 @@ use blake3::{Hash, Hasher};
 use super::dynamics::FormMetric;
 use super::residuals::{Entry, Outcome, Residuals, Rules};
 use super::signs::SignValues;
-use crate::model::{Daily, Day, DayRange};
+use crate::model::{Activity, Daily, Day, DayRange};
 
 /// What is judged.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -19,9 +19,30 @@ pub(super) enum Metric {
     Effort,
 }
 
+/// What a metric of running form looks at in one run.
+#[derive(Clone, Debug)]
+pub(super) struct LookedAt {
+    pub activity: Arc<Activity>,
+    pub shoe: Option<usize>,
+    /// Mass and height, where the metric asks for them.
+    pub body: (f64, f64),
+}
+
+impl LookedAt {
+    /// Whether it is the very same. An activity is never changed in place, so one in the same place is the same one.
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.activity, &other.activity) && self.shoe == other.shoe && self.body == other.body
+    }
+}
+
+/// Outcomes with the place of their run among those looked at.
+type Placed = Arc<[(usize, Outcome)]>;
+
 /// What one analysis leaves to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
+    /// The runs each metric of form looked at, and their outcomes.
+    form: BTreeMap<FormMetric, (Vec<LookedAt>, Placed)>,
     /// The outcomes of each metric, and the hash of the runs they belong to.
     outcomes: BTreeMap<Metric, (Hash, Arc<[Outcome]>)>,
     signs: Daily<Arc<SignValues>>,
@@ -39,6 +60,27 @@ impl Kept {
     /// Keeps the signs of all days.
     pub(super) fn keep_signs(&mut self, signs: &Daily<Arc<SignValues>>) {
         self.signs.clone_from(signs);
+    }
+
+    /// Judges the form of these runs. Where all of them were looked at before, not even their entries are made again:
+    /// after an edit of the diary that is the usual case, and making them costs more than all else.
+    pub(super) fn judge_form(
+        &mut self,
+        metric: FormMetric,
+        looked_at: Vec<LookedAt>,
+        entries: impl FnOnce() -> Vec<Entry<3>>,
+    ) -> Placed {
+        if let Some((before, outcomes)) = self.form.get(&metric)
+            && before.len() == looked_at.len()
+            && before.iter().zip(&looked_at).all(|(a, b)| a.is(b))
+        {
+            return Arc::clone(outcomes);
+        }
+        let entries = entries();
+        let outcomes = self.judge(Metric::Form(metric), metric.rules(), &entries);
+        let placed: Placed = entries.iter().map(|entry| entry.run).zip(outcomes.iter().copied()).collect();
+        self.form.insert(metric, (looked_at, Arc::clone(&placed)));
+        placed
     }
 
     /// Judges the runs of `metric`, unless these very runs were judged before.

@@ -72,11 +72,13 @@ pub fn standing_trend(trends: &[HeartTrend], day: Day) -> Option<HeartTrend> {
 /// Fills the residuals of the runs, the slow signs and the daily series.
 pub(crate) fn fill(season: &mut Season, kept: &mut Kept) {
     fill_heart_rate(season, kept);
-    let contact = fill_form(season, kept, FormMetric::Contact);
-    let oscillation = fill_form(season, kept, FormMetric::Oscillation);
-    let cadence = fill_form(season, kept, FormMetric::Cadence);
-    let ratio = fill_form(season, kept, FormMetric::Ratio);
-    fill_form(season, kept, FormMetric::Stiffness);
+    let runs = dynamics::comparable(season);
+    let mut form = |metric| fill_form(season, kept, &runs, metric);
+    let contact = form(FormMetric::Contact);
+    let oscillation = form(FormMetric::Oscillation);
+    let cadence = form(FormMetric::Cadence);
+    let ratio = form(FormMetric::Ratio);
+    form(FormMetric::Stiffness);
     fill_effort(season, kept);
     season.form_runs = form_drift::runs(season, [&contact, &oscillation, &cadence, &ratio]);
     fill_series(season);
@@ -101,10 +103,11 @@ fn fill_heart_rate(season: &mut Season, kept: &mut Kept) {
     season.slow.heart_trend = outcomes.iter().filter_map(trend).collect();
 }
 
-fn fill_form(season: &mut Season, kept: &mut Kept, metric: FormMetric) -> Outcomes {
-    let entries = dynamics::entries(season, metric);
-    let outcomes = kept.judge(Metric::Form(metric), metric.rules(), &entries);
-    let outcomes: Outcomes = entries.iter().map(|entry| entry.run).zip(outcomes.iter().copied()).collect();
+fn fill_form(season: &mut Season, kept: &mut Kept, runs: &[usize], metric: FormMetric) -> Outcomes {
+    let looked_at = dynamics::looked_at(season, metric, runs);
+    let outcomes = kept.judge_form(metric, looked_at, || dynamics::entries(season, metric, runs));
+    let run = |(place, outcome): &(usize, Outcome)| Some((*runs.get(*place)?, *outcome));
+    let outcomes: Outcomes = outcomes.iter().filter_map(run).collect();
     set_runs(season, &outcomes, |run, residual| {
         let percent = Some(100.0 * residual.exp_m1());
         match metric {

@@ -54,6 +54,8 @@ pub struct Season {
     pub sleep_regularity: Daily,
     /// Resting heart rate and heart-rate variability against the own band.
     pub recovery: Daily<Recovery>,
+    /// The days with a blood test.
+    pub blood_tests: Vec<Day>,
     /// The first day with a weight.
     pub first_weight: Option<Day>,
     /// New scales, by the day they were noticed.

@@ -79,10 +79,8 @@ pub fn body(cause: CauseId, signs: &SignValues) -> Body {
 /// The signs of a day that may be used for this runner: those that something else explains are unknown (section 9).
 pub(super) fn usable_signs(season: &Season, day: Day) -> SignValues {
     let mut signs = season.signs.get(day).map(|signs| (*signs).clone()).unwrap_or_default();
-    for confounder in confounders::holding(season, day) {
-        for sign in confounder.vetoes {
-            signs.set(*sign, None);
-        }
+    for sign in confounders::vetoed(season, day) {
+        signs.set(sign, None);
     }
     signs
 }

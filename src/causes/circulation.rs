@@ -111,7 +111,7 @@ pub fn body(observed: &Observed) -> Option<f64> {
 }
 
 fn weigh(season: &Season, day: Day) -> Evidence {
-    let evenings = season.diary.known(DayRange::ending(day, DAYS)).filter(|(_, said)| said.leg_swelling.is_some());
+    let evenings = season.diary.seen(DayRange::ending(day, DAYS)).filter(|(_, said)| said.leg_swelling.is_some());
     let evenings = evenings.count() as f64;
     let form = season.runner.circulation_risks.is_some();
     let mut evidence = Evidence {
@@ -173,7 +173,7 @@ fn relief(season: &Season, day: Day) -> Option<f64> {
         let both = !matches!(said.swelling_side, Some(Side::Left | Side::Right));
         both && said.leg_swelling.is_some_and(|degree| degree >= 1.0)
     };
-    let evenings = season.diary.known(DayRange::ending(day.plus(-1), DAYS)).filter(|(_, said)| swollen(said));
+    let evenings = season.diary.seen(DayRange::ending(day.plus(-1), DAYS)).filter(|(_, said)| swollen(said));
     let mornings = evenings.filter_map(|(on, _)| season.diary.peek(on.plus(1))?.legs_morning);
     let (light, all) = mornings.fold((0, 0), |(light, all), legs| (light + usize::from(legs <= LIGHT), all + 1));
     (all >= MORNINGS).then(|| ramp(light as f64 / all as f64, LIGHT_SHARE.0, LIGHT_SHARE.1))

@@ -107,10 +107,18 @@ pub const ALL: [Confounder; 13] = [
     }),
 ];
 
+static TABLE: [Confounder; 13] = ALL;
+
 /// What holds at the end of a day.
 pub fn holding(season: &Season, day: Day) -> impl Iterator<Item = &'static Confounder> {
-    static TABLE: [Confounder; 13] = ALL;
     TABLE.iter().filter(move |confounder| (confounder.holds)(season, day))
+}
+
+/// The signs that say nothing at the end of a day.
+pub(super) fn vetoed(season: &Season, day: Day) -> impl Iterator<Item = Sign> {
+    // Asking whether one holds costs time, and most of them take no sign away.
+    let veto = TABLE.iter().filter(|confounder| !confounder.vetoes.is_empty());
+    veto.filter(move |confounder| (confounder.holds)(season, day)).flat_map(|held| held.vetoes.iter().copied())
 }
 
 /// The same, as it is shown.
@@ -119,7 +127,7 @@ pub(super) fn annotations(season: &Season, day: Day) -> Vec<Annotation> {
 }
 
 fn ill(season: &Season, day: Day) -> bool {
-    season.diary.known(DayRange::ending(day, ILLNESS_DAYS)).any(|(_, said)| said.ill == Some(true))
+    season.diary.seen(DayRange::ending(day, ILLNESS_DAYS)).any(|(_, said)| said.ill == Some(true))
 }
 
 fn detrained(season: &Season, day: Day) -> bool {
@@ -149,7 +157,7 @@ fn mostly(season: &Season, day: Day, is: impl Fn(&RunMetrics) -> Option<bool>) -
 
 /// The week before the next period, by the runner's own usual cycle.
 fn late_luteal(season: &Season, day: Day) -> bool {
-    let noted = season.diary.known(DayRange::ending(day, 3 * CYCLE_DAYS.end()));
+    let noted = season.diary.seen(DayRange::ending(day, 3 * CYCLE_DAYS.end()));
     let starts: Vec<Day> = noted.filter(|(_, said)| said.period == Some(Period::Start)).map(|(on, _)| on).collect();
     let mut cycles: Vec<i32> = starts.windows(2).filter_map(|pair| Some(pair.get(1)?.since(*pair.first()?))).collect();
     cycles.retain(|cycle| CYCLE_DAYS.contains(cycle));

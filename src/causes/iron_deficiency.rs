@@ -153,7 +153,7 @@ fn heart_runs(season: &Season, day: Day) -> usize {
 }
 
 fn covered(season: &Season, day: Day, test: Option<&BloodTest>, risks: &Risks, heart_runs: usize) -> f64 {
-    let tired = season.diary.known(DayRange::ending(day, 28)).filter(|(_, said)| said.tired.is_some()).count();
+    let tired = season.diary.seen(DayRange::ending(day, 28)).filter(|(_, said)| said.tired.is_some()).count();
     let lab = test.map(|test| Input::aging(1.0, 1.0, Some(test.day), day, max_age::LAB, 3.0));
     coverage(&[
         lab.unwrap_or_else(|| Input::ageless(heart_runs as f64, HEART_RUNS, 2.0)),
@@ -167,7 +167,7 @@ fn say_missing(evidence: &mut Evidence, season: &Season, day: Day, test: Option<
     if !risks.answered {
         missing("iron-deficiency-missing-form");
     }
-    if season.diary.known(DayRange::ending(day, 28)).all(|(_, said)| said.tired.is_none()) {
+    if season.diary.seen(DayRange::ending(day, 28)).all(|(_, said)| said.tired.is_none()) {
         missing("iron-deficiency-missing-tired");
     }
     if test.is_none() {

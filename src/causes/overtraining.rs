@@ -151,7 +151,7 @@ fn covered(season: &Season, day: Day, known_days: i32, resting: &Recovery) -> f6
     let newest = weeks.iter().rev().find(|run| run.activity.is_run()).map(|run| run.day);
     let heart = weeks.iter().filter(|run| run.load_method == Some(LoadMethod::HeartRate)).count();
     let effort = month.iter().filter(|run| run.effort.is_some()).count();
-    let tired = season.diary.known(DayRange::ending(day, 28)).filter(|(_, said)| said.tired.is_some()).count();
+    let tired = season.diary.seen(DayRange::ending(day, 28)).filter(|(_, said)| said.tired.is_some()).count();
     let values = f64::from(resting.hrv_values.max(resting.rhr_values));
     coverage(&[
         Input::aging(f64::from(known_days), f64::from(HISTORY_DAYS), newest, day, max_age::RUNS, 3.0),

@@ -144,7 +144,7 @@ fn missed_periods(season: &Season, day: Day) -> Option<(u8, Day)> {
     if season.runner.menstruates != Some(true) || has_risk(season, "pregnancy") {
         return None;
     }
-    let year = season.diary.known(DayRange::ending(day, YEAR_DAYS));
+    let year = season.diary.seen(DayRange::ending(day, YEAR_DAYS));
     let starts: Vec<Day> = year.filter(|(_, said)| said.period == Some(Period::Start)).map(|(on, _)| on).collect();
     let last = *starts.last()?;
     (starts.len() >= PERIODS_NOTED && day.since(last) >= PERIODS_MISSED_DAYS).then_some((6, last))

@@ -105,7 +105,7 @@ fn asked_at(season: &Season, day: Day) -> f64 {
 }
 
 fn covered(season: &Season, day: Day, state: &StrengthState) -> f64 {
-    let two_weeks = season.diary.known(DayRange::ending(day, 14));
+    let two_weeks = season.diary.seen(DayRange::ending(day, 14));
     let soreness = two_weeks.filter(|(_, said)| said.soreness.is_some()).count() as f64 / 5.0;
     let month = season.runs_in(DayRange::ending(day, TIMED_DAYS)).iter();
     let form = month.filter(|run| run.gct_residual_pct.is_some()).count() as f64 / 5.0;

@@ -156,9 +156,17 @@ impl<T: Clone> Daily<T> {
 
     /// The known values within `range`, in order, with their days.
     pub fn known(&self, range: DayRange) -> impl DoubleEndedIterator<Item = (Day, T)> + Clone + '_ {
+        self.seen(range).map(|(day, value)| (day, value.clone()))
+    }
+
+    /// The same, borrowed.
+    pub fn seen(&self, range: DayRange) -> impl DoubleEndedIterator<Item = (Day, &T)> + Clone + '_ {
         let from = range.first.max(self.first);
-        let to = range.last.min(self.range().last);
-        DayRange::new(from, to).iter().filter_map(move |day| Some((day, self.get(day)?)))
+        let place = |day: Day| usize::try_from(day.since(self.first)).unwrap_or(0);
+        let until = place(range.last.plus(1)).min(self.values.len());
+        let values = self.values.get(place(from)..until).unwrap_or(&[]);
+        let day = move |index: usize| from.plus(index as i32);
+        values.iter().enumerate().filter_map(move |(index, value)| Some((day(index), value.as_ref()?)))
     }
 
     /// All known values, in order, with their days.
@@ -195,5 +203,10 @@ mod tests {
         assert_eq!(series.get(Day(11)), Some(1.5));
         assert_eq!(series.get(Day(40)), None);
         assert_eq!(series.all_known().collect::<Vec<_>>(), [(Day(11), 1.5)]);
+        let within = |first, last| series.known(DayRange { first: Day(first), last: Day(last) }).collect::<Vec<_>>();
+        assert_eq!(within(11, 11), [(Day(11), 1.5)]);
+        for (first, last) in [(0, 9), (0, 10), (12, 90), (13, 90), (12, 10), (11, 9)] {
+            assert_eq!(within(first, last), [], "{first} to {last}");
+        }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn set(season: &Season, day: Day, values: &mut SignValues) {
 }
 
 fn answers(season: &Season, range: DayRange, of: impl Fn(&Diary) -> Option<f64>) -> Vec<f64> {
-    season.diary.known(range).filter_map(|(_, said)| of(&said)).collect()
+    season.diary.seen(range).filter_map(|(_, said)| of(said)).collect()
 }
 
 fn sore(season: &Season, day: Day) -> Option<f64> {
@@ -60,7 +60,7 @@ fn tired(season: &Season, day: Day) -> Option<f64> {
 
 fn episodes(season: &Season, day: Day) -> Option<f64> {
     let (mut known, mut count, mut last): (bool, u32, Option<Day>) = (false, 0, None);
-    for (on, said) in season.diary.known(DayRange::ending(day, EPISODE_DAYS)) {
+    for (on, said) in season.diary.seen(DayRange::ending(day, EPISODE_DAYS)) {
         known |= said.ill.is_some() || said.injured.is_some();
         if said.ill == Some(true) || said.injured == Some(true) {
             count += u32::from(last.is_none_or(|last| on.since(last) > SAME_EPISODE_DAYS));
@@ -92,7 +92,7 @@ fn swelling(season: &Season, day: Day) -> Option<f64> {
 /// Heavy legs on days without a run. How legs are on waking says nothing of sitting or standing, and is not used.
 fn heavy_at_rest(season: &Season, day: Day) -> Option<f64> {
     let ran = |on: Day| season.runs_in(DayRange::new(on, on)).iter().any(|run| run.activity.is_run());
-    let rated = season.diary.known(DayRange::ending(day, REST_DAYS)).filter(|(on, _)| !ran(*on));
+    let rated = season.diary.seen(DayRange::ending(day, REST_DAYS)).filter(|(on, _)| !ran(*on));
     let ratings: Vec<f64> = rated.filter_map(|(_, said)| said.legs_heaviness).collect();
     let heavy = ratings.iter().filter(|rating| **rating >= REST_HEAVY).count();
     let share = heavy as f64 / ratings.len().max(1) as f64;

@@ -44,6 +44,10 @@ pub(super) fn set(season: &mut Season, metric: MetricId, day: i32, value: f64) {
 
 /// What was said on a day.
 pub(super) fn say(season: &mut Season, day: i32, said: Diary) {
+    let tested = said.ferritin_ug_l.is_some() || said.haemoglobin_g_l.is_some();
+    season.blood_tests.extend(tested.then_some(Day(day)));
+    season.blood_tests.sort();
+    season.blood_tests.dedup();
     season.diary.set(Day(day), Some(Arc::new(said)));
 }
 
