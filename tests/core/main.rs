@@ -17,6 +17,7 @@ mod batches;
 mod causes;
 mod cli;
 mod corpus;
+mod diaries;
 mod edits;
 mod export;
 mod fit;

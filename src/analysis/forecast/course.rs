@@ -2,7 +2,7 @@
 
 use super::exposures::Exposures;
 use super::learner::Learner;
-use super::population::{LOG_ODDS, TERMS, Terms};
+use super::population::{LOG_ODDS, RATINGS_TO_TRUST, TERMS, Terms};
 use super::ratings::Ratings;
 use crate::model::Day;
 
@@ -38,7 +38,9 @@ impl Course {
         let tells = self.ratings.line.ratings() >= RATINGS_NEEDED && silent <= SILENT_DAYS;
         let share = self.ratings.line.share().filter(|_| tells)?;
         let (constant, of_share, of_expected) = LOG_ODDS;
-        let log_odds = constant + of_share * (share / (1.0 - share)).ln() + of_expected * self.learner.expect(terms);
+        let ratings = f64::from(self.ratings.line.ratings());
+        let expected = self.learner.expect(terms) * ratings / (ratings + RATINGS_TO_TRUST);
+        let log_odds = constant + of_share * (share / (1.0 - share)).ln() + of_expected * expected;
         Some(1.0 / (1.0 + (-log_odds).exp()))
     }
 

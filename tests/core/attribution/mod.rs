@@ -1,6 +1,5 @@
 //! Attribution: the model, the permutations and the whole study, on cases worked by hand and on invented ratings.
 
-mod dissociation;
 mod ordinal;
 mod power;
 mod replay;

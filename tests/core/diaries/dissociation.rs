@@ -1,45 +1,15 @@
 //! A known answer on real diaries: short nights make athletes tired, hard days make them sore. An attribution that does
 //! not find this on their diaries attributes nothing.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use lightfoot::analysis::analyse;
 use lightfoot::analysis::attribution::{Found, Outcome, Unit, units};
 use lightfoot::causes::{Attribution, CauseId, attribute_to};
-use lightfoot::model::diary::SessionKind;
-use lightfoot::model::{Day, Diary, DiaryRow, History, Origin};
+use lightfoot::model::Day;
 
+use super::{apart, history, people};
 use crate::support::datasets;
-
-/// The diary of each person of a set: tired and sore on a scale of 0–10, nights, sessions.
-fn people(file: &Path) -> BTreeMap<String, History> {
-    let mut people: BTreeMap<String, History> = BTreeMap::new();
-    for row in csv::Reader::from_path(file).unwrap().deserialize::<BTreeMap<String, String>>() {
-        let row = row.unwrap();
-        let number = |name: &str| row.get(name).and_then(|cell| cell.parse::<f64>().ok());
-        // 1 is worst and 5 is best.
-        let bad = |name: &str| number(name).map(|good| (5.0 - good) / 4.0 * 10.0);
-        let history = people.entry(row["person_id"].clone()).or_default();
-        let day = Day::parse(&row["date"]).unwrap();
-        let mut add = |said: Diary| history.diary.push(DiaryRow { day, time_s: None, origin: Origin::Imported, said });
-        add(Diary {
-            tired: bad("fatigue_1to5_high_is_fresh"),
-            soreness: bad("soreness_1to5_high_is_not_sore"),
-            sleep_h: number("sleep_fitbit_h").or_else(|| number("sleep_selfreport_h")),
-            ..Diary::default()
-        });
-        // Where a watch saw training that was not reported, a point of its zones is worth about 2.5 units.
-        let load = number("srpe_load_au").unwrap_or(0.0);
-        let seen = if load > 0.0 { load } else { 2.5 * number("fitbit_zone_trimp_au").unwrap_or(0.0) };
-        if seen > 0.0 {
-            let effort = number("srpe_max_rpe_0to10").filter(|effort| *effort > 0.0).unwrap_or(5.0);
-            let (session_kind, session_min) = (Some(SessionKind::Other), Some(seen / effort));
-            add(Diary { session_kind, session_min, session_effort: Some(effort), ..Diary::default() });
-        }
-    }
-    people
-}
 
 /// Log odds that one cause adds.
 fn beta(attribution: &Attribution, cause: CauseId) -> Option<f64> {
@@ -53,10 +23,10 @@ fn beta(attribution: &Attribution, cause: CauseId) -> Option<f64> {
 /// by soreness alone. Each day's share is the cause's log odds × how far its exposure lies above the usual.
 fn leaning(file: &Path) -> (f64, f64, usize) {
     let (mut tired_alone, mut sore_alone, mut counted) = (0.0, 0.0, 0);
-    for history in people(file).values() {
-        let season = analyse(history);
-        let days = |outcome| units(&season, outcome);
-        let (tired, sore) = (days(Outcome::Tired), days(Outcome::Sore));
+    for days in people(file).values() {
+        let season = analyse(&history(days, apart));
+        let rated = |outcome| units(&season, outcome);
+        let (tired, sore) = (rated(Outcome::Tired), rated(Outcome::Sore));
         let heavy =
             |units: &[Unit]| -> Vec<Day> { units.iter().filter(|u| u.heavy == Some(true)).map(|u| u.day).collect() };
         let (tired_days, sore_days) = (heavy(&tired), heavy(&sore));
