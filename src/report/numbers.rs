@@ -2,7 +2,7 @@
 
 use super::summary::{NumberRow, Subject};
 use crate::analysis::MetricId;
-use crate::analysis::stats::{mad, median};
+use crate::analysis::stats::{MAD_SCALE, median};
 use crate::model::{Day, DayRange, Quantity};
 
 /// Days that count as "now".
@@ -11,6 +11,8 @@ const NOW_DAYS: i32 = 28;
 const USUAL_DAYS: i32 = 84;
 /// Fewest values on each side for a row.
 const LEAST: usize = 4;
+/// Weekly sums that differ by less than this share are alike, whatever their scatter (J).
+const ALIKE: f64 = 0.05;
 
 /// How the values of a window become one number.
 #[derive(Clone, Copy)]
@@ -23,6 +25,8 @@ struct Row {
     id: &'static str,
     metric: MetricId,
     by: By,
+    /// Smaller changes are no more than how it is measured or rated (J), in the unit of the metric.
+    least: f64,
     value: fn(f64) -> Quantity,
     change: fn(f64) -> Quantity,
 }
@@ -32,16 +36,39 @@ const ROWS: &[Row] = &[
         id: "distance",
         metric: MetricId::Distance,
         by: By::WeeklySum,
+        least: 0.0,
         value: Quantity::Distance,
         change: Quantity::Distance,
     },
-    Row { id: "load", metric: MetricId::Load, by: By::WeeklySum, value: Quantity::Load, change: Quantity::Load },
-    Row { id: "weight", metric: MetricId::Weight, by: By::Median, value: Quantity::Mass, change: Quantity::MassChange },
-    Row { id: "sleep", metric: MetricId::Sleep, by: By::Median, value: Quantity::Hours, change: Quantity::Hours },
+    Row {
+        id: "load",
+        metric: MetricId::Load,
+        by: By::WeeklySum,
+        least: 0.0,
+        value: Quantity::Load,
+        change: Quantity::Load,
+    },
+    Row {
+        id: "weight",
+        metric: MetricId::Weight,
+        by: By::Median,
+        least: 0.3,
+        value: Quantity::Mass,
+        change: Quantity::MassChange,
+    },
+    Row {
+        id: "sleep",
+        metric: MetricId::Sleep,
+        by: By::Median,
+        least: 0.25,
+        value: Quantity::Hours,
+        change: Quantity::Hours,
+    },
     Row {
         id: "resting-hr",
         metric: MetricId::RestingHr,
         by: By::Median,
+        least: 1.0,
         value: Quantity::HeartRate,
         change: Quantity::HeartRateChange,
     },
@@ -49,6 +76,7 @@ const ROWS: &[Row] = &[
         id: "hrv",
         metric: MetricId::HrvRmssd,
         by: By::Median,
+        least: 2.0,
         value: Quantity::Milliseconds,
         change: Quantity::Milliseconds,
     },
@@ -56,6 +84,7 @@ const ROWS: &[Row] = &[
         id: "pulse",
         metric: MetricId::HrAtPace,
         by: By::Median,
+        least: 1.0,
         value: Quantity::HeartRateChange,
         change: Quantity::HeartRateChange,
     },
@@ -63,6 +92,7 @@ const ROWS: &[Row] = &[
         id: "contact",
         metric: MetricId::GctResidual,
         by: By::Median,
+        least: 0.5,
         value: Quantity::PercentChange,
         change: Quantity::PercentChange,
     },
@@ -70,6 +100,7 @@ const ROWS: &[Row] = &[
         id: "heaviness",
         metric: MetricId::LegsHeaviness,
         by: By::Median,
+        least: 0.5,
         value: Quantity::Rating,
         change: Quantity::RatingChange,
     },
@@ -90,15 +121,18 @@ fn number_row(of: &Subject<'_>, row: &Row) -> Option<NumberRow> {
         return None;
     }
     let (was, is) = (median(&usual)?, median(&now)?);
-    // Beyond twice the usual scatter of such medians it is told, else it is called usual.
-    let scatter = mad(&usual)?.max(was.abs() * 0.005);
+    let alike = match row.by {
+        By::WeeklySum => was.abs() * ALIKE,
+        By::Median => row.least,
+    };
+    let scatter = scatter(&usual)?.max(alike);
     let meaning = match is - was {
         change if change > scatter => "above",
         change if change < -scatter => "below",
         _ => "usual",
     };
     let change = of.text.quantity(&(row.change)(is - was));
-    let rises = is > was && !change.starts_with('+') && !change.starts_with('0');
+    let rises = is > was && !change.starts_with('+') && change.contains(|digit: char| ('1'..='9').contains(&digit));
     Some(NumberRow {
         name: of.text.get(&format!("report-number-{}", row.id)),
         usual: of.text.quantity(&(row.value)(was)),
@@ -106,6 +140,14 @@ fn number_row(of: &Subject<'_>, row: &Row) -> Option<NumberRow> {
         change: if rises { format!("+{change}") } else { change },
         meaning: of.text.get(&format!("report-meaning-{meaning}")),
     })
+}
+
+/// How far a value usually lies from the next, as the standard deviation of a value. Unlike the distance from the
+/// middle of all it stays small where the values moved to another level within the twelve weeks, so that what began
+/// then is not called usual.
+fn scatter(values: &[f64]) -> Option<f64> {
+    let steps: Vec<f64> = values.iter().zip(values.iter().skip(1)).map(|(a, b)| (b - a).abs()).collect();
+    Some(MAD_SCALE * median(&steps)? / std::f64::consts::SQRT_2)
 }
 
 /// The values of a window: the days', or the sums of its whole weeks counted from its end.

@@ -6,9 +6,10 @@ use std::process::{Command, Stdio};
 
 use lightfoot::analysis::analyse;
 use lightfoot::causes::{attribute, judge};
+use lightfoot::model::diary::SessionKind;
 use lightfoot::model::runner::Units;
-use lightfoot::model::{Day, DayRange, History};
-use lightfoot::report::{Paper, Subject, Summary, pdf};
+use lightfoot::model::{Day, DayRange, Diary, DiaryRow, History};
+use lightfoot::report::{CauseCard, Paper, Subject, Summary, pdf};
 use lightfoot::simulate::{Injection, Plan, invent};
 use lightfoot::text::Text;
 
@@ -43,8 +44,8 @@ fn summary(history: &History, units: Units) -> Summary {
     on_paper(history, units, Paper::A4)
 }
 
-/// The words on the pages, if the machine has the tool to read them.
-fn read(pdf: &[u8]) -> Option<String> {
+/// The words on each page, if the machine has the tool to read them.
+fn pages(pdf: &[u8]) -> Option<Vec<String>> {
     let mut reader = Command::new("pdftotext")
         .args(["-layout", "-", "-"])
         .stdin(Stdio::piped())
@@ -53,7 +54,14 @@ fn read(pdf: &[u8]) -> Option<String> {
         .ok()?;
     reader.stdin.take()?.write_all(pdf).ok()?;
     let out = reader.wait_with_output().ok()?;
-    Some(String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" "))
+    let text = String::from_utf8_lossy(&out.stdout);
+    let words = |page: &str| page.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(text.trim_end_matches('\u{c}').split('\u{c}').map(words).collect())
+}
+
+/// The words of all pages.
+fn read(pdf: &[u8]) -> Option<String> {
+    pages(pdf).map(|pages| pages.join(" "))
 }
 
 #[test]
@@ -71,6 +79,24 @@ fn the_page_is_made_on_both_papers_and_can_be_read_as_text() {
             assert!(words.contains(&card.title), "no {} in: {words}", card.title);
         }
     }
+}
+
+#[test]
+fn room_for_notes_is_never_alone_on_a_page() {
+    let history = short_of_sleep();
+    for paper in [Paper::A4, Paper::Letter] {
+        let summary = on_paper(&history, Units::Metric, paper);
+        let card = summary.causes.first().cloned().unwrap();
+        for cards in 0..=4 {
+            let causes = (1..=cards).map(|number| CauseCard { number, ..card.clone() }).collect();
+            let made = pdf(&Summary { causes, ..summary.clone() }, paper, day()).unwrap();
+            let Some(pages) = pages(&made.bytes) else { return };
+            let notes = pages.iter().find(|page| page.contains(&summary.words["notes"])).unwrap();
+            assert!(notes.contains(&summary.words["method"]), "{cards} cards on {paper:?}: {notes}");
+        }
+    }
+    let nothing = on_paper(&History::default(), Units::Metric, Paper::A4);
+    assert_eq!(pdf(&nothing, Paper::A4, day()).unwrap().pages, 1, "nothing fills no second page");
 }
 
 #[test]
@@ -155,4 +181,43 @@ fn a_name_the_fonts_lack_is_told_and_does_not_stop_the_page() {
     if let Some(words) = read(&made.bytes) {
         assert!(words.contains("*#strong[x]*"), "what the runner typed is text, not markup: {words}");
     }
+}
+
+/// The key number of this name, of a diary that says `was` of twelve weeks and then `now` of four, give or take a half.
+fn key_number(name: &str, was: f64, now: f64, since: i32, said: fn(f64) -> Diary) -> lightfoot::report::NumberRow {
+    let row = |back: i32| {
+        let wobble = [0.0, 0.5, -0.5, 0.25, -0.25][back.rem_euclid(5) as usize];
+        let level = if back < since { now } else { was };
+        DiaryRow { day: day().plus(-back), said: said(level + wobble), ..DiaryRow::default() }
+    };
+    let history = History { diary: (0..140).map(row).collect(), ..History::default() };
+    summary(&history, Units::Metric).numbers.into_iter().find(|row| row.name == name).unwrap()
+}
+
+fn slept(hours: f64) -> Diary {
+    Diary { sleep_h: Some(hours), ..Diary::default() }
+}
+
+fn ran(heaviness: f64) -> Diary {
+    let (session_kind, session_min) = (Some(SessionKind::Run), Some(40.0));
+    Diary { session_kind, session_min, legs_heaviness: Some(heaviness), ..Diary::default() }
+}
+
+#[test]
+fn a_change_beyond_the_scatter_is_told_on_both_sides_and_no_other() {
+    let meaning = |row: lightfoot::report::NumberRow| (row.change, row.meaning);
+    let told = |change: &str, meaning: &str| (change.to_owned(), meaning.to_owned());
+    let sleep = |now| meaning(key_number("Sleep a night", 8.0, now, 28, slept));
+    let legs = |now| meaning(key_number("Leg heaviness, 0–10", 2.0, now, 28, ran));
+    assert_eq!(sleep(5.0), told("−3.0 h", "Below the usual range"));
+    assert_eq!(sleep(8.2), told("+0.2 h", "Within the usual range"));
+    assert_eq!(sleep(9.5), told("+1.5 h", "Above the usual range"));
+    assert_eq!(legs(4.5), told("+2.5", "Above the usual range"));
+    assert_eq!(legs(2.0), told("0.0", "Within the usual range"));
+}
+
+#[test]
+fn what_began_ten_weeks_ago_is_not_yet_called_usual() {
+    let row = key_number("Sleep a night", 8.0, 5.0, 68, slept);
+    assert_eq!(row.meaning, "Below the usual range", "{row:?}");
 }
