@@ -11,8 +11,10 @@ use crate::ui::widgets::axis::Upward;
 
 /// Days without a value that break a curve.
 const GAP_DAYS: i32 = 21;
-/// The usual range is taken from this many days before.
+/// The usual range is taken from this many days before; the latest are left out, so that what began just now is not
+/// called usual.
 const USUAL_DAYS: i32 = 365;
+const USUAL_GUARD: i32 = 28;
 /// Least values it is taken from.
 const USUAL_VALUES: usize = 20;
 
@@ -352,13 +354,15 @@ fn split(daily: &[PlotPoint]) -> Vec<Vec<PlotPoint>> {
     daily.chunk_by(breaks).map(<[PlotPoint]>::to_vec).collect()
 }
 
-/// The middle four fifths of the year before, week by week.
+/// The middle four fifths of the year that ended four weeks before, week by week and on the last day.
 fn usual(points: &Points) -> Usual {
     let mut usual = Usual::default();
     let daily = &points.daily;
-    for (index, point) in daily.iter().enumerate().step_by(7) {
-        let from = daily.partition_point(|earlier| earlier.x < point.x - f64::from(USUAL_DAYS));
-        let mut year: Vec<f64> = daily.get(from..=index).unwrap_or(&[]).iter().map(|earlier| earlier.y).collect();
+    let last = daily.len().saturating_sub(1);
+    for (_, point) in daily.iter().enumerate().filter(|(index, _)| index % 7 == 0 || *index == last) {
+        let before = |days: i32| daily.partition_point(|earlier| earlier.x < point.x - f64::from(days));
+        let year = daily.get(before(USUAL_DAYS)..before(USUAL_GUARD)).unwrap_or(&[]);
+        let mut year: Vec<f64> = year.iter().map(|earlier| earlier.y).collect();
         if year.len() < USUAL_VALUES {
             continue;
         }
@@ -388,6 +392,17 @@ mod tests {
         let daily: Vec<PlotPoint> = [0.0, 5.0, 60.0, 61.0].map(|x| PlotPoint::new(x, 1.0)).to_vec();
         let lengths: Vec<usize> = split(&daily).iter().map(Vec::len).collect();
         assert_eq!(lengths, [2, 2]);
+    }
+
+    #[test]
+    fn what_began_four_weeks_ago_lies_outside_the_usual_range() {
+        // Short nights of the last 28 of 120 days would be a quarter of what they are held against.
+        let hours = |day: i32| if day < 92 { 8.0 + 0.1 * f64::from(day % 5) } else { 5.0 };
+        let daily = (0..120).map(|day| PlotPoint::new(f64::from(day), hours(day))).collect();
+        let usual = usual(&Points { daily, ..Points::default() });
+        assert_eq!(usual.days.last(), Some(&119.0));
+        assert_eq!((usual.low.last(), usual.high.last()), (Some(&8.0), Some(&8.4)));
+        assert_eq!(usual.days.first(), Some(&49.0), "the first whole week with 20 values behind the guard");
     }
 
     #[test]
