@@ -81,7 +81,7 @@ const LIGHT: Palette = Palette {
     line: rgb(0xe3e7ec),
     text: rgb(0x16202b),
     weak: rgb(0x566270),
-    faint: rgb(0x667280),
+    faint: rgb(0x5f6b79),
     grid: rgb(0xeceff2),
     accent: rgb(0x0b6bb8),
     accent_soft: rgb(0xe2effa),
@@ -119,13 +119,13 @@ const DARK: Palette = Palette {
 const CAUSES: [(CauseId, u32, u32); 11] = [
     (CauseId::StrengthTraining, 0x882255, 0xdb7fa9),
     (CauseId::Stretching, 0x6f6f1a, 0xc6c65c),
-    (CauseId::Overtraining, 0xc65600, 0xf0975b),
+    (CauseId::Overtraining, 0xc25400, 0xf0975b),
     (CauseId::Shoes, 0x117733, 0x4dbb74),
     (CauseId::RunningForm, 0x1f8376, 0x5fd0bf),
     (CauseId::WeightGain, 0x9c3f8c, 0xd58bc8),
     (CauseId::LowCarbohydrate, 0x8f6f00, 0xe6c84f),
     (CauseId::IronDeficiency, 0xc0394d, 0xf08a96),
-    (CauseId::Dehydration, 0x1f7fae, 0x88ccee),
+    (CauseId::Dehydration, 0x1e7eac, 0x88ccee),
     (CauseId::Circulation, 0x4b3fa8, 0xa59af0),
     (CauseId::Sleep, 0x0b5fb0, 0x5ca9f2),
 ];
@@ -159,6 +159,12 @@ impl Palette {
     /// A soft ground for something of this colour.
     pub(super) fn soft(&self, color: Color32) -> Color32 {
         color.gamma_multiply(if self.dark { 0.20 } else { 0.12 })
+    }
+
+    /// A word on [`Self::soft`] ground: the colour itself, or plain text where the colour is too pale for its own ground.
+    pub(super) fn on_soft(&self, color: Color32) -> Color32 {
+        let is_cause = CAUSES.iter().any(|(cause, ..)| self.cause(*cause) == color);
+        if is_cause { self.text } else { color }
     }
 
     /// The fill of a usual range behind a curve: pale, yet told apart from the band of a flag.
@@ -356,15 +362,37 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// A colour that lets its ground through, as it is seen on it.
+    fn over(color: Color32, ground: Color32) -> Color32 {
+        let seen = |c: u8, g: u8| c.saturating_add((f64::from(g) * (1.0 - f64::from(color.a()) / 255.0)).round() as u8);
+        Color32::from_rgb(seen(color.r(), ground.r()), seen(color.g(), ground.g()), seen(color.b(), ground.b()))
+    }
+
+    fn readable(text: Color32, ground: Color32) {
+        assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {:.2}", contrast(text, ground));
+    }
+
     #[test]
     fn text_can_be_read_on_every_ground() {
         for palette in [LIGHT, DARK] {
-            for ground in [palette.page, palette.side, palette.card, palette.hover] {
-                for text in [palette.text, palette.weak, palette.danger, palette.bad] {
-                    assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}: {:.2}", contrast(text, ground));
+            let Palette { text, weak, faint, accent, good, bad, danger, .. } = palette;
+            for ground in [palette.page, palette.side, palette.card, palette.hover, palette.accent_soft] {
+                for ink in [text, weak, faint, accent, good, bad, danger] {
+                    readable(ink, ground);
                 }
             }
-            assert!(contrast(palette.on_accent, palette.accent) >= 4.5);
+            readable(palette.on_accent, accent);
+        }
+    }
+
+    #[test]
+    fn the_word_of_a_badge_can_be_read_on_its_soft_ground() {
+        for palette in [LIGHT, DARK] {
+            let causes = CauseId::ALL.map(|cause| palette.cause(cause));
+            for color in causes.into_iter().chain([palette.weak, palette.good, palette.bad, palette.danger]) {
+                readable(palette.on_soft(color), over(palette.soft(color), palette.card));
+                readable(color, palette.card);
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 //! Everything can be reached without a mouse.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use lightfoot::ui::{Route, Saved, Theme};
 
-use crate::support::{empty, judged, open, shows, window};
+use crate::support::{Harness, empty, judged, open, shows, window};
 
 #[test]
 fn each_screen_has_a_key() {
@@ -37,6 +38,63 @@ fn tab_and_enter_do_what_a_click_does() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(window(&harness).route(), Route::Trends);
+}
+
+/// What the runner can do something with.
+const CONTROLS: [Role; 7] =
+    [Role::Button, Role::CheckBox, Role::RadioButton, Role::ComboBox, Role::TextInput, Role::Slider, Role::SpinButton];
+
+/// What has the focus.
+#[derive(Clone, PartialEq, Debug)]
+struct Stop {
+    id: String,
+    role: Role,
+    name: String,
+    place: egui::Rect,
+}
+
+/// The stops of the tab key on a screen, from the first until it comes round.
+fn stops(harness: &mut Harness) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for _ in 0..400 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        let node = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let Some(node) = node else { continue };
+        let (id, role) = (format!("{:?}", node.accesskit_node().id()), node.accesskit_node().role());
+        let name = node.accesskit_node().label().unwrap_or_default();
+        let stop = Stop { id, role, name, place: node.rect() };
+        if stops.iter().any(|seen| seen.id == stop.id) {
+            return stops;
+        }
+        stops.push(stop);
+    }
+    unreachable!("the tab key never comes round: {stops:?}")
+}
+
+#[test]
+fn the_tab_key_stops_at_every_control_of_a_screen_and_each_has_a_name() {
+    let screens = ["Today", "Trends", "Runs", "Diary", "Profile", "Import"];
+    for (number, screen) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(screens)
+    {
+        let mut harness = open(judged());
+        harness.key_press_modifiers(Modifiers::COMMAND, number);
+        harness.run();
+        let stops = stops(&mut harness);
+        let names: Vec<&str> = stops.iter().map(|stop| stop.name.as_str()).collect();
+        assert_eq!(&names[..6], screens, "the list of screens comes first on {screen}");
+        let reached = |id: &str| stops.iter().any(|stop| stop.id == id);
+        let missed: Vec<String> = harness
+            .root()
+            .children_recursive()
+            .filter(|node| CONTROLS.contains(&node.accesskit_node().role()) && !node.accesskit_node().is_disabled())
+            .filter(|node| !reached(&format!("{:?}", node.accesskit_node().id())))
+            .map(|node| format!("{:?} {:?}", node.accesskit_node().role(), node.accesskit_node().label()))
+            .collect();
+        assert!(missed.is_empty(), "out of reach on {screen}: {missed:?}");
+        let nameless: Vec<&Stop> = stops.iter().filter(|stop| stop.name.trim().is_empty()).collect();
+        assert!(nameless.is_empty(), "no name on {screen}: {nameless:?}");
+    }
 }
 
 #[test]

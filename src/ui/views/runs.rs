@@ -1,6 +1,6 @@
 //! Runs: every run in a table; one of them opens with its curves.
 
-use eframe::egui::{Layout, Sense, Ui};
+use eframe::egui::{Layout, Sense, Stroke, StrokeKind, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::run_charts;
@@ -156,7 +156,8 @@ pub(super) fn contact(activity: &Activity) -> Option<f64> {
 
 fn table_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, rows: &[&RunMetrics], ask: &mut Vec<Action>) {
     let width = ui.available_width() - ui.spacing().item_spacing.x * HEADINGS.len() as f32;
-    let mut table = TableBuilder::new(ui).striped(true).auto_shrink(false).sense(Sense::click());
+    // A click anywhere opens a run; the tab key stops once a row, at its name, and not at every cell.
+    let mut table = TableBuilder::new(ui).striped(true).auto_shrink(false).sense(Sense::CLICK);
     table = table.cell_layout(Layout::left_to_right(eframe::egui::Align::Center));
     // A wide window is shared out, so that a title does not stand an arm's length from its numbers.
     let stretch = (width / HEADINGS.iter().map(|heading| heading.width).sum::<f32>()).max(1.0);
@@ -216,7 +217,16 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
     let plain = |ui: &mut Ui, text: String| {
         ui.add(eframe::egui::Label::new(text).selectable(false).truncate());
     };
-    row.col(|ui| plain(ui, look.date(activity.local_date)));
+    // Of its cells the first one takes the focus.
+    let mut first = None;
+    row.col(|ui| {
+        first = Some(ui.interact(ui.max_rect(), ui.scope_id().with("open"), Sense::click()));
+        plain(ui, look.date(activity.local_date));
+    });
+    let Some(first) = first else { return };
+    if first.hovered() {
+        row.set_hovered(true);
+    }
     row.col(|ui| {
         if !doubts.is_empty() {
             let reasons: Vec<String> = doubts.iter().map(|doubt| look.say(&doubt.says)).collect();
@@ -252,13 +262,17 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
             .on_hover_text(activity.sources.join("\n"));
     });
     let response = row.response();
+    if first.has_focus() {
+        let painter = response.ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect);
+        painter.rect_stroke(response.rect, 4.0, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+    }
     let name = look.with(
         "ui-run-open",
         &[("title", Quantity::Name(title(look, activity))), ("day", Quantity::Date(activity.local_date))],
     );
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
-    let enter = response.has_focus() && response.ctx.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    if response.clicked() || enter {
+    first.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
+    let enter = first.has_focus() && first.ctx.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    if response.clicked() || first.clicked() || enter {
         ask.push(Action::ShowRun(activity.id.clone()));
     }
 }

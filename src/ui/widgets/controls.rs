@@ -114,7 +114,8 @@ pub(in crate::ui) enum Loud {
 pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, loud: Loud) {
     let palette = &look.palette;
     let font = FontId::new(11.5, theme::semi());
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    let ink = if loud == Loud::Outline { color } else { palette.on_soft(color) };
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let bold = loud == Loud::Bold;
@@ -123,7 +124,7 @@ pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Colo
     let edge = if bold { 1.8 } else { 1.0 };
     let kind = eframe::egui::StrokeKind::Inside;
     ui.painter().rect_stroke(rect, 10.0, Stroke::new(edge, color.gamma_multiply(if bold { 1.0 } else { 0.5 })), kind);
-    ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);
+    ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, ink);
 }
 
 /// A row of choices of which one is chosen; gives the one pressed.
