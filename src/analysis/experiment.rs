@@ -40,10 +40,15 @@ impl Trial {
         Some(share(&self.without) - share(&self.with))
     }
 
+    /// Mean rating with and without the remedy; `None` until it can be told.
+    pub fn means(&self) -> Option<(f64, f64)> {
+        self.chance?;
+        Some((mean(&self.with), mean(&self.without)))
+    }
+
     /// How much heavier runs were rated without the remedy, points.
     pub fn difference(&self) -> Option<f64> {
-        self.chance?;
-        Some(mean(&self.without) - mean(&self.with))
+        self.means().map(|(with, without)| without - with)
     }
 }
 

@@ -7,7 +7,7 @@ use lightfoot::analysis::forecast::Outlook;
 use lightfoot::app::{App, derive};
 use lightfoot::causes::{CauseId, trials};
 use lightfoot::model::runner::Units;
-use lightfoot::model::{Day, History};
+use lightfoot::model::{Day, Experiment, History};
 use lightfoot::text::Text;
 
 use crate::support::{Harness, empty, judged, open, press, shows, today, window};
@@ -55,6 +55,30 @@ fn an_experiment_runs_from_the_offer_to_the_end_and_its_plan_stands_in_the_diary
     let harness = open(again(after, |history| history.runner.experiments.push(experiment.clone())));
     assert!(!shows(&harness, "The plan for the day") && !shows(&harness, "End the experiment"));
     assert!(shows(&harness, "Your experiment is over: Lack of sleep"));
+}
+
+#[test]
+fn a_finished_experiment_says_what_came_out_and_what_it_rests_on() {
+    let from = today().plus(-111);
+    let plan =
+        Experiment { cause: "sleep".into(), from, period_days: 7, plan: remedy_first(16), ..Experiment::default() };
+    let days = plan.days();
+    let change = |history: &mut History| {
+        for row in history.diary.iter_mut().filter(|row| row.said.legs_heaviness.is_some() && days.contains(row.day)) {
+            row.said.legs_heaviness = Some(if plan.asks(row.day) == Some(true) { 2.0 } else { 6.0 });
+        }
+        history.runner.experiments.push(plan.clone());
+    };
+    let harness = open(again(today().plus(3), change));
+    assert!(shows(&harness, "Your experiment is over: Lack of sleep"));
+    assert!(shows(&harness, "short sleep causes heavier legs, by 4.0 of 10 points"));
+    assert!(shows(&harness, "With the remedy: 2.0") && shows(&harness, "Without it: 6.0"));
+    assert!(shows(&harness, "from 9 Feb 2026 to 31 May 2026"));
+}
+
+/// A plan of periods that begins with the remedy, and takes turns.
+fn remedy_first(periods: usize) -> Vec<bool> {
+    (0..periods).map(|period| period % 2 == 0).collect()
 }
 
 #[test]

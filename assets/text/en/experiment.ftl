@@ -33,3 +33,6 @@ experiment-clear = The order was drawn by lot, so this may be said: { $cause ->
        *[sleep] short sleep
     } causes heavier legs, by { $points } of 10 points.
 experiment-not-clear = That is no more than the lot could have made by itself: in this experiment the remedy made no clear difference.
+experiment-with = With the remedy
+experiment-without = Without it
+experiment-when = Mean of your ratings, 0 (light and springy) to 10, from { $first } to { $last }.
