@@ -3,8 +3,8 @@
 use super::{
     Contents, Format, apple, diary, fit, fitbit, fitbit_tables, food_log, garmin_activities, garmin_days, garmin_gear,
     garmin_sleep, garmin_table, garmin_web, goldencheetah, goldencheetah_measures, gpx, hrm, hrv_apps, intervals, oura,
-    polar, polar_heart, profile, pwx, runkeeper, samsung, sleep_apps, strava, strava_log, stream, strength_log, suunto,
-    tcx, whoop, withings, withings_api, withings_sleep, xml, zepp, zone,
+    polar, polar_days, polar_heart, profile, pwx, runkeeper, samsung, sleep_apps, strava, strava_log, stream,
+    strength_log, suunto, suunto_sleep, tcx, whoop, withings, withings_api, withings_sleep, xml, zepp, zone,
 };
 
 /// Every kind of file that is read; the first that recognises the bytes has it.
@@ -134,6 +134,20 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: |_, head| polar_heart::is_day(head),
         read: polar_heart::read,
+    },
+    Format {
+        key: "polar_days",
+        name_id: "import-format-polar_days",
+        endings: &["json"],
+        sniff: |_, head| polar_days::is_nights(head),
+        read: polar_days::read,
+    },
+    Format {
+        key: "suunto_sleep",
+        name_id: "import-format-suunto_sleep",
+        endings: &["json"],
+        sniff: |_, head| suunto_sleep::is_nights(head),
+        read: suunto_sleep::read,
     },
     Format {
         key: "zepp",

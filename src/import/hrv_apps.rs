@@ -7,6 +7,8 @@ use super::table::Table;
 use super::{Contents, plain};
 use crate::model::{Day, Diary, DiaryRow, ReadingKind, SourceRank};
 
+/// Columns of the moment of measurement.
+const DATE: &[&str] = &["timestamp_measurement", "datetime", "date time start", "start time", "date", "date time"];
 /// Words of the app for a sick day.
 const SICK: &[&str] = &["sick", "yes", "ill", "cold", "flu", "1"];
 
@@ -22,7 +24,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let table = Table::read(bytes);
     let elite = table.column(&["timestamp_measurement", "avnn"]).is_none();
     let column = |name: &str| table.column(&[name]);
-    let (date, time) = (table.column(&["timestamp_measurement", "datetime", "date", "date time"]), column("time"));
+    let (date, time) = (table.column(DATE), column("time"));
     // Only the Android app has the time in a column of its own.
     let swapped = !elite && time.is_some() && column("timestamp_measurement").is_none();
     let dates = || table.rows.iter().filter_map(|row| row.text(date));

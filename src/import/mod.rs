@@ -44,6 +44,7 @@ mod moment;
 mod oura;
 mod plain;
 mod polar;
+mod polar_days;
 mod polar_heart;
 mod profile;
 mod pwx;
@@ -56,6 +57,7 @@ mod strava_log;
 mod strava_words;
 mod strength_log;
 mod suunto;
+mod suunto_sleep;
 mod table;
 mod tcx;
 mod track;
@@ -158,6 +160,10 @@ const UNUSED: &[&str] = &[
     "heartrate_auto",
     "activity_minute",
     "activity_stage",
+    "activity-20",
+    "calendar-items-",
+    "sleep_score",
+    "nightly_recovery_blob",
     "di_connect/",
     "di-connect",
     "training_readiness",

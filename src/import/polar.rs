@@ -63,6 +63,9 @@ fn recording(session: &Value, exercise: &Value, only: bool) -> Option<Recording>
     let totals = &mut recording.totals;
     totals.distance_m = value("distanceMeters").or_else(|| value("distance")).filter(|m| *m > 0.0).or(measured_m);
     totals.timer_s = seconds;
+    let stopped_ms = of.iter().find_map(|part| text(part, "stopTime")).and_then(instant_ms);
+    let elapsed_s = stopped_ms.map(|ms| (ms - wall_ms) as f64 / 1_000.0).filter(|elapsed| *elapsed > 0.0);
+    totals.elapsed_s = elapsed_s.or(totals.elapsed_s);
     totals.calories_kcal = value("calories").or_else(|| value("kiloCalories")).filter(|kcal| *kcal > 0.0);
     totals.mean_hr_bpm = value("hrAvg").or_else(|| value("averageHeartRate"));
     totals.max_hr_bpm = value("hrMax").or_else(|| value("maximumHeartRate"));
@@ -82,7 +85,7 @@ fn sport_of(part: &Value) -> Option<(Sport, &'static str)> {
 }
 
 /// Seconds of `PT1H2M3.5S`.
-fn iso_seconds(text: &str) -> Option<f64> {
+pub(super) fn iso_seconds(text: &str) -> Option<f64> {
     let mut sum = None;
     let mut digits = String::new();
     for c in text.strip_prefix("PT")?.chars() {

@@ -60,7 +60,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
 }
 
 /// Seconds east of Greenwich at the end of an ISO time.
-fn offset_s(text: &str) -> Option<i32> {
+pub(super) fn offset_s(text: &str) -> Option<i32> {
     let sign = text.rfind(['+', '-']).filter(|at| text.get(..*at).is_some_and(|before| before.contains('T')))?;
     let (_, zone) = text.split_at_checked(sign)?;
     let minutes = plain::time(zone.get(1..)?)? / 60;

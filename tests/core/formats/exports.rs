@@ -40,6 +40,9 @@ const ALL: &[&str] = &[
     "food_log/Measurement-Summary-2026-05-10-to-2026-05-12.csv",
     "polar_heart/day.json",
     "polar_heart/morning.json",
+    "polar_days/sleep_result_1-a.json",
+    "polar_days/nightly_recovery_1-a.json",
+    "suunto_sleep/sleep.json",
     "zepp/SLEEP_1.csv",
     "zepp/BODY_1.csv",
     "zepp/SPORT_1.csv",
@@ -116,6 +119,10 @@ fn hrv_apps_keep_rmssd_and_sdnn_apart_and_android_swaps_day_and_month() {
     let elite = read("hrv_apps/elite.csv");
     assert_eq!(values(&elite, ReadingKind::HrvRmssd), [on("2026-05-03", 55.2)]);
     assert_eq!(&*elite.readings[0].source, "Elite HRV");
+    let team = "Member ID,Type,Date Time Start,Date Time End,HR,lnRmssd,Rmssd,Sdnn\n\
+        7,Reading,2026-05-03 06:12:09,2026-05-03 06:14:09,48,3.8,44.1,60\n";
+    let team = import::read("export.csv", team.as_bytes()).unwrap();
+    assert_eq!(values(&team, ReadingKind::HrvRmssd), [on("2026-05-03", 44.1)]);
 }
 
 #[test]
@@ -269,6 +276,35 @@ fn heart_rate_at_rest_is_the_lowest_half_hour_of_a_night_that_was_worn() {
     let morning = read("polar_heart/morning.json");
     assert_eq!(morning.readings, []);
     assert_eq!(morning.problem.unwrap().what.id, "import-polar-no-rest");
+}
+
+#[test]
+fn polar_dates_nights_by_waking_and_keeps_hrv_apart() {
+    let sleep = read("polar_days/sleep_result_1-a.json");
+    let days: Vec<_> = sleep.nights.iter().map(|n| (n.day.to_string(), n.asleep_s, n.in_bed_s, n.deep_s)).collect();
+    let wanted = [
+        ("2026-05-10".to_owned(), Some(27_000.0), Some(28_800.0), Some(5_400.0)),
+        ("2026-05-11".to_owned(), Some(24_300.0), Some(25_530.0), None),
+    ];
+    assert_eq!(days, wanted);
+    // 2026-05-09T20:30:00Z; the second night does not say its offset.
+    assert_eq!(sleep.nights[0].start_utc_s, Some(1_778_358_600));
+    assert_eq!(sleep.nights[1].start_utc_s, None);
+    let recovery = read("polar_days/nightly_recovery_1-a.json");
+    assert_eq!(values(&recovery, ReadingKind::HrvRmssd), [on("2026-05-10", 42.0), on("2026-05-11", 38.0)]);
+}
+
+#[test]
+fn suunto_nights_belong_to_the_day_of_waking_whichever_end_is_dated() {
+    let sleep = read("suunto_sleep/sleep.json");
+    let days: Vec<_> = sleep.nights.iter().map(|n| (n.day.to_string(), n.asleep_s, n.deep_s)).collect();
+    let wanted = [
+        ("2026-05-10".to_owned(), Some(25_200.0), Some(5_400.0)),
+        ("2026-05-11".to_owned(), Some(27_000.0), Some(6_000.0)),
+    ];
+    assert_eq!((days, &sleep.problem), (wanted.to_vec(), &None));
+    // 0.8 beats a second
+    assert_eq!(values(&sleep, ReadingKind::RestingHr), [on("2026-05-10", 48.0)]);
 }
 
 #[test]

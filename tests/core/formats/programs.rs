@@ -35,6 +35,8 @@ fn polar_now_has_columns_and_a_route_with_clocks_of_their_own() {
     assert_eq!((run.start_utc_s, run.utc_offset_s, run.clock), (MORNING, Some(7_200), Clock::Utc));
     assert_eq!((run.sport, size(&run)), (Sport::Running, (Some(5_021.5), Some(1_800.0))));
     assert_eq!((run.note.as_str(), run.totals.mean_hr_bpm), ("Legs like lead", Some(148.0)));
+    // From start to stop, though the samples end sooner.
+    assert_eq!(run.totals.elapsed_s, Some(1_860.0));
     assert_eq!(column(&run, Channel::HeartRate), [Some(140.0), None, Some(142.0)]);
     assert_eq!(column(&run, Channel::Speed), [Some(3.0); 3]);
     // One leg in the file; the route begins a second later, its first height is none.
