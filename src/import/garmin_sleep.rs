@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::moment::moment;
 use super::track::instant_ms;
 use super::{Contents, Problem, ProblemKind, json, plain};
 use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
@@ -98,7 +99,7 @@ fn resting(record: &Value, night: &Value, day: Day) -> impl Iterator<Item = Read
 /// A civil date as text, as `[year, month, day]`, as a number like 20260503, or as midnight in ms since 1970.
 pub(super) fn date(value: &Value) -> Option<Day> {
     match value {
-        Value::String(text) => plain::day_time(text).map(|(day, _)| day),
+        Value::String(text) => plain::day_time(text).or_else(|| moment(text, None)).map(|(day, _)| day),
         Value::Array(parts) => {
             let parts: Vec<i64> = parts.iter().filter_map(Value::as_i64).collect();
             let [year, month, day, ..] = parts.as_slice() else { return None };
@@ -108,6 +109,14 @@ pub(super) fn date(value: &Value) -> Option<Day> {
             small @ 19_000_101..=99_991_231 => plain::day(&small.to_string()),
             ms => Some(Day::of_instant(ms.div_euclid(1000), 0)),
         },
+        // `{"year": 2026, "month": 5, "day": 3}`, or the date in an object of its own.
+        Value::Object(parts) => {
+            let part = |key: &str| parts.get(key).and_then(Value::as_i64);
+            match (part("year"), part("month"), part("day")) {
+                (Some(year), Some(month), Some(day)) => plain::day(&format!("{year:04}-{month}-{day}")),
+                _ => parts.get("date").filter(|date| !date.is_object()).and_then(date),
+            }
+        }
         _ => None,
     }
 }

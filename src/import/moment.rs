@@ -1,23 +1,30 @@
 //! Dates, times of day and durations as people's programs write them, in several languages. No zone is ever assumed:
 //! what comes out is what the clock on the wall showed.
 
+use std::borrow::Cow;
+
 use crate::model::Day;
 
-/// How months begin, January first: English, German, French, Spanish, Italian, Dutch, Portuguese, the Nordic languages.
+/// How months begin, January first: English, German, French, Spanish, Italian, Dutch, Portuguese, the Nordic languages,
+/// Indonesian, Polish, Russian, Turkish.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "gen", "tammi"],
-    &["feb", "fév", "fev", "helmi"],
-    &["mar", "mär", "maa", "mrt", "mrz"],
-    &["apr", "avr", "abr", "huhti"],
-    &["may", "mai", "mei", "mag", "maj", "touko"],
-    &["jun", "juin", "giu", "kesä"],
-    &["jul", "juil", "lug", "heinä"],
-    &["aug", "août", "aout", "ago", "elo"],
-    &["sep", "set", "syys"],
-    &["oct", "okt", "ott", "out", "loka"],
-    &["nov", "marras"],
-    &["dec", "dez", "déc", "dic", "des", "joulu"],
+    &["jan", "jän", "ene", "gen", "tammi", "sty", "янв", "oca"],
+    &["feb", "fév", "fev", "helmi", "lut", "фев", "şub"],
+    &["mar", "mär", "maa", "mrt", "mrz", "мар"],
+    &["apr", "avr", "abr", "huhti", "kwi", "апр", "nis"],
+    &["may", "mai", "mei", "mag", "maj", "touko", "май", "мая"],
+    &["jun", "juin", "giu", "kesä", "cze", "июн", "haz"],
+    &["jul", "juil", "lug", "heinä", "lip", "июл", "tem"],
+    &["aug", "août", "aout", "ago", "elo", "agu", "sie", "авг", "ağu"],
+    &["sep", "set", "syys", "wrz", "сен", "eyl"],
+    &["oct", "okt", "ott", "out", "loka", "paź", "окт", "eki"],
+    &["nov", "marras", "lis", "ноя", "kas"],
+    &["dec", "dez", "déc", "dic", "des", "joulu", "gru", "дек", "ara"],
 ];
+
+/// Halves of the day that stand ahead of the time: Chinese, Japanese, Korean.
+const BEFORE_NOON: &[&str] = &["上午", "午前", "오전"];
+const AFTER_NOON: &[&str] = &["下午", "午後", "오후"];
 
 /// What the first number of `3/5/2026` is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,6 +55,7 @@ impl Order {
 /// A date and, where there is one, local seconds since midnight: `2018-09-12 15:02:23`, `Sep 12, 2018, 3:02:23 PM`,
 /// `12.09.2018, 15:02:23`, `18 sept. 2026, 17:31`, `6/26/2026 6:04 AM`. Numbers parted by slashes need an `order`.
 pub(super) fn moment(text: &str, order: Option<Order>) -> Option<(Day, Option<i32>)> {
+    let text = &colons(text);
     Some((day(date_part(text), order)?, clock(text)))
 }
 
@@ -78,6 +86,7 @@ pub(super) fn month_named(text: &str) -> Option<i32> {
 
 /// Local seconds since midnight of the first time of day in a text, `15:02`, `3:02:23 PM`.
 pub(super) fn clock(text: &str) -> Option<i32> {
+    let text = &colons(text);
     let colon = text.find(':')?;
     let (before, after) = text.split_at_checked(colon)?;
     let hour = trailing_number(before)?;
@@ -127,11 +136,25 @@ pub(super) fn seconds(text: &str) -> Option<f64> {
     sum.filter(|_| number.is_empty())
 }
 
+/// The text with the last word `15.02.23`, as Finns, Danes and Indonesians write a time of day, in colons. What stands
+/// behind a date is one; a word alone may be a date.
+fn colons(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let Some((date, time)) = text.rsplit_once(' ').filter(|_| !text.contains(':')) else { return text.into() };
+    let parts: Vec<&str> = time.split('.').collect();
+    let two = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_time =
+        (2..=3).contains(&parts.len()) && parts.iter().all(two) && date.contains(|c: char| c.is_ascii_digit());
+    if is_time { format!("{date} {}", parts.join(":")).into() } else { text.into() }
+}
+
 /// The text before the time of day.
 fn date_part(text: &str) -> &str {
     let text = text.trim();
     let Some((before, _)) = text.split_once(':') else { return text };
-    before.trim_end_matches(|c: char| c.is_ascii_digit())
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let half = BEFORE_NOON.iter().chain(AFTER_NOON).find_map(|word| before.strip_suffix(word));
+    half.unwrap_or(before)
 }
 
 /// The whole numbers of a text with the count of their digits.
@@ -142,7 +165,11 @@ fn numbers(text: &str) -> Vec<(i32, usize)> {
 
 /// Whether a twelve-hour time is past noon; `None` for one of twenty-four hours.
 fn afternoon(text: &str) -> Option<bool> {
-    let (_, time) = text.split_once(':')?;
+    let (date, time) = text.split_once(':')?;
+    let ahead = |words: &[&str]| words.iter().any(|word| date.contains(word));
+    if ahead(AFTER_NOON) || ahead(BEFORE_NOON) {
+        return Some(ahead(AFTER_NOON));
+    }
     let letters: String = time.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     match letters.as_str() {
         "am" => Some(false),
@@ -177,6 +204,14 @@ mod tests {
             "12 sept. 2018 à 15:02:23",
             "12 de set. de 2018, 15:02:23",
             "12-09-2018 15:02:23",
+            "12 Sep 2018 15.02.23",
+            "12.9.2018 klo 15.02.23",
+            "12 wrz 2018, 15:02:23",
+            "12 сент. 2018 г., 15:02:23",
+            "2018年9月12日 15:02:23",
+            "2018年9月12日 下午3:02:23",
+            "2018. 9. 12. 오후 3:02:23",
+            "2018/09/12 午後3:02:23",
         ] {
             assert_eq!(moment(text, None), expected, "{text}");
         }
@@ -186,6 +221,9 @@ mod tests {
         assert_eq!(moment("2018-09-12", None), expected.map(|(day, _)| (day, None)));
         assert_eq!(moment("31.02.2018", None), None);
         assert_eq!(moment("Sep 12", None), None);
+        let august = Day::parse("2026-08-03").map(|day| (day, Some(60)));
+        assert_eq!(moment("3 Agu 2026 00.01.00", None), august);
+        assert_eq!(moment("12.09.2018", None), expected.map(|(day, _)| (day, None)));
     }
 
     #[test]

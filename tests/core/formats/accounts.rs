@@ -68,6 +68,29 @@ fn strava_in_other_languages_is_the_same() {
 }
 
 #[test]
+fn strava_is_read_by_position_where_its_language_is_not_known() {
+    for (date, kind) in [
+        ("12 Sep 2018 15.02.23", "Lari"),
+        ("12 wrz 2018, 15:02:23", "Bieg"),
+        ("12 сент. 2018 г., 15:02:23", "Забег"),
+        ("2018/09/12 15:02:23", "ラン"),
+        ("2018年9月12日 下午3:02:23", "跑步"),
+        ("2018. 9. 12. 오후 3:02:23", "달리기"),
+    ] {
+        let mut cells = vec![String::new(); 80];
+        for (position, cell) in [(0, "1"), (1, date), (3, kind), (6, "10,01"), (16, "3600.0"), (17, "10012.4")] {
+            cells[position] = format!("\"{cell}\"");
+        }
+        let header: Vec<String> = (0..80).map(|n| if n == 0 { "ID".to_owned() } else { format!("x{n}") }).collect();
+        let table = format!("{}\n{}\n", header.join(","), cells.join(","));
+        let contents = import::read("activities.csv", table.as_bytes()).unwrap();
+        let runs: Vec<_> = contents.recordings.iter().map(|r| (r.start_utc_s, r.sport, r.totals.distance_m)).collect();
+        // 2018-09-12T15:02:23Z
+        assert_eq!(runs, [(1_536_764_543, Sport::Running, Some(10_012.4))], "{date}");
+    }
+}
+
+#[test]
 fn strava_before_2019_counts_metres() {
     let contents = read("strava/old.csv");
     assert_eq!(titles(&contents), [("Evening", Sport::Running, ""), ("Way home", Sport::Cycling, "")]);

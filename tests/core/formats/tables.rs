@@ -196,8 +196,10 @@ fn daily_values_of_garmin_are_found_however_they_are_nested() {
     let watch = |day: &str, kind, value| (day.to_owned(), kind, value, SourceRank::Watch);
     let days = r#"[{"calendarDate": "2026-05-03", "restingHeartRate": 48, "totalSteps": 9000},
         {"calendarDate": {"date": "2026-05-04"}, "restingHeartRate": 50}, {"calendarDate": [2026, 5, 5], "restingHeartRate": 0},
-        {"calendarDate": [2026, 5, 6], "restingHeartRate": 49}]"#;
-    let want = [("2026-05-03", 48.0), ("2026-05-06", 49.0)].map(|(day, bpm)| watch(day, ReadingKind::RestingHr, bpm));
+        {"calendarDate": [2026, 5, 6], "restingHeartRate": 49},
+        {"calendarDate": {"year": 2026, "month": 5, "day": 7}, "restingHeartRate": 47}]"#;
+    let want = [("2026-05-03", 48.0), ("2026-05-04", 50.0), ("2026-05-06", 49.0), ("2026-05-07", 47.0)]
+        .map(|(day, bpm)| watch(day, ReadingKind::RestingHr, bpm));
     assert_eq!(readings("UDSFile_2026-05-01_2026-08-09.json", days), want);
     let health = r#"[{"calendarDate": "2026-05-03", "metrics": [{"type": "HR", "value": 52}, {"type": "HRV", "value": 61.0}]},
         {"calendarDate": "2026-05-04", "metrics": [{"type": "HRV", "value": 0, "status": "UNKNOWN"}]}]"#;
