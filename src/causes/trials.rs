@@ -83,7 +83,7 @@ pub(super) fn link_shown(trial: &Trial) -> Option<f64> {
 pub fn says(cause: CauseId, trial: &Trial) -> Vec<Phrase> {
     let count = |number: u32| Quantity::Count(f64::from(number));
     let cause = ("cause", Quantity::Name(cause.key().to_owned()));
-    let Some((chance, difference)) = trial.chance.zip(trial.difference()) else {
+    let Some((chance, (with, without))) = trial.chance.zip(trial.means()) else {
         let values =
             [("with", count(trial.with.runs)), ("without", count(trial.without.runs)), ("each", count(EACH_SIDE))];
         return vec![Phrase::new("experiment-progress", values)];
@@ -97,8 +97,11 @@ pub fn says(cause: CauseId, trial: &Trial) -> Vec<Phrase> {
             ("without", count(trial.without.runs)),
         ],
     );
+    // Of the means as they are shown, to a tenth, so that they add up.
+    let tenths = |mean: f64| (10.0 * mean).round();
+    let points = (tenths(without) - tenths(with)) / 10.0;
     let result = if chance <= CLEAR {
-        Phrase::new("experiment-clear", [cause, ("points", Quantity::Number(difference))])
+        Phrase::new("experiment-clear", [cause, ("points", Quantity::Number(points))])
     } else {
         Phrase::plain("experiment-not-clear")
     };

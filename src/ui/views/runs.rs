@@ -1,6 +1,6 @@
 //! Runs: every run in a table; one of them opens with its curves.
 
-use eframe::egui::{Layout, Sense, Stroke, StrokeKind, Ui};
+use eframe::egui::{Layout, Sense, Stroke, StrokeKind, Ui, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::run_charts;
@@ -263,8 +263,13 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
     });
     let response = row.response();
     if first.has_focus() {
-        let painter = response.ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect);
-        painter.rect_stroke(response.rect, 4.0, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+        let painter = response.ctx.layer_painter(response.layer_id).with_clip_rect(response.interact_rect.expand(4.0));
+        painter.rect_stroke(
+            response.rect.expand2(vec2(4.0, 0.0)),
+            4.0,
+            Stroke::new(1.5, palette.accent),
+            StrokeKind::Inside,
+        );
     }
     let name = look.with(
         "ui-run-open",

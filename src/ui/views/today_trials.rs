@@ -59,10 +59,11 @@ fn result_ui(ui: &mut Ui, look: &Look<'_>, experiment: &Experiment) {
         if let Some((with, without)) = trial.means() {
             side_ui(ui, look, "experiment-with", with, palette.good);
             side_ui(ui, look, "experiment-without", without, palette.cause(cause));
+            let when = [("first", Quantity::Date(days.first)), ("last", Quantity::Date(days.last))];
+            ui.label(theme::small(look.with("experiment-when", &when)).color(palette.weak));
         }
-        let when = [("first", Quantity::Date(days.first)), ("last", Quantity::Date(days.last))];
-        for says in says.iter().map(|says| look.say(says)).chain([look.with("experiment-when", &when)]) {
-            ui.label(theme::small(says).color(palette.weak));
+        for says in &says {
+            ui.label(theme::small(look.say(says)).color(palette.weak));
         }
     });
     ui.add_space(8.0);
