@@ -1,5 +1,7 @@
 //! Points of a TCX or GPX track → the columns of a recording.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -180,6 +182,21 @@ impl Track {
                 drop_jumps(part);
             }
         }
+        self.drop_repeats();
+    }
+
+    /// Where times go back, drops points that stand in the file twice: a repeated stretch was run once.
+    fn drop_repeats(&mut self) {
+        let times = || self.parts.iter().flatten().map(|point| point.time_ms);
+        if times().any(|time| time.is_none()) || times().is_sorted() {
+            return;
+        }
+        let mut known = BTreeSet::new();
+        for part in &mut self.parts {
+            let place = |degrees: Option<f64>| degrees.map(f64::to_bits);
+            part.retain(|point| known.insert((point.time_ms, place(point.latitude), place(point.longitude))));
+        }
+        self.parts.retain(|part| !part.is_empty());
     }
 
     /// The stops between parts, in ms since 1970.
@@ -257,7 +274,9 @@ fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
             _ => rows.push((second, point)),
         }
     }
-    let double = cadence_factor(&rows, sport);
+    // Some programs write the steps of both legs where the format has those of one.
+    let double = if sport == Sport::Running { doubling(&rows, |row| row.cadence) } else { 1.0 };
+    let legs = doubling(&rows, |row| row.strides);
     let column = |channel: Channel, low: f64, high: f64, value: &dyn Fn(&Point) -> Option<f64>| Column {
         channel,
         counts: rows.iter().map(|(_, row)| count(value(row), low, high, channel)).collect(),
@@ -271,7 +290,7 @@ fn columns(points: Vec<Point>, start_s: i64, sport: Sport) -> Series {
         // 0 bpm is "no sensor", 0 steps is standing still.
         column(Channel::HeartRate, 20.0, 250.0, &|row| row.heart_rate),
         column(Channel::Cadence, 0.0, 300.0, &|row| {
-            row.strides.map(|strides| strides * 2.0).or_else(|| row.cadence.map(|cadence| cadence * double))
+            row.strides.map(|strides| strides * legs).or_else(|| row.cadence.map(|cadence| cadence * double))
         }),
         column(Channel::Power, 0.0, 4_000.0, &|row| row.power),
         column(Channel::Latitude, -90.0, 90.0, &|row| row.latitude.filter(|_| somewhere(row))),
@@ -288,11 +307,10 @@ fn count(value: Option<f64>, low: f64, high: f64, channel: Channel) -> i32 {
 }
 
 /// 2 where a cadence on foot counts one leg, 1 otherwise.
-fn cadence_factor(rows: &[(i32, Point)], sport: Sport) -> f64 {
-    let turning = rows.iter().filter_map(|(_, row)| row.cadence).filter(|cadence| *cadence > 0.0);
+fn doubling(rows: &[(i32, Point)], cadence: fn(&Point) -> Option<f64>) -> f64 {
+    let turning = rows.iter().filter_map(|(_, row)| cadence(row)).filter(|cadence| *cadence > 0.0);
     let (sum, n) = turning.fold((0.0, 0_u32), |(sum, n), cadence| (sum + cadence, n + 1));
-    let one_leg = n > 0 && sum / f64::from(n) < ONE_LEG_BELOW;
-    if one_leg && sport == Sport::Running { 2.0 } else { 1.0 }
+    if n > 0 && sum / f64::from(n) < ONE_LEG_BELOW { 2.0 } else { 1.0 }
 }
 
 /// Milliseconds since 1970-01-01 UTC of an ISO 8601 time. One without a zone is UTC, as both formats demand.

@@ -178,3 +178,39 @@ fn routes_and_empty_files_are_refused_with_a_reason() {
     assert_eq!(kind("a.tcx", "no XML at all"), Some((ProblemKind::Corrupt, "import-garbled")));
     assert_eq!(kind("a.tcx", "<TrainingCenterDatabase><Lap></Track>"), Some((ProblemKind::Corrupt, "import-garbled")));
 }
+
+#[test]
+fn a_stretch_that_stands_in_a_file_twice_was_run_once() {
+    let point = |minute: u32, latitude: &str| {
+        format!("<trkpt lat=\"{latitude}\" lon=\"16.37\"><time>2026-05-03T06:{minute}:00Z</time></trkpt>")
+    };
+    let stretch = [point(12, "48.2"), point(13, "48.201")].concat();
+    let rest = point(14, "48.202");
+    // A thousandth of a degree of latitude is 111.2 m.
+    for parts in [format!("{stretch}{stretch}{rest}"), format!("{stretch}{rest}</trkseg><trkseg>{stretch}")] {
+        let file = format!("<gpx version=\"1.1\"><trk><type>running</type><trkseg>{parts}</trkseg></trk></gpx>");
+        let run = import::read("a.gpx", file.as_bytes()).unwrap().recordings.remove(0);
+        let metres = run.totals.distance_m.unwrap();
+        assert!((metres - 222.4).abs() < 0.5, "{metres} m of {parts}");
+        assert_eq!((run.totals.elapsed_s, run.totals.timer_s), (Some(120.0), Some(120.0)), "{parts}");
+    }
+}
+
+#[test]
+fn steps_of_both_legs_are_not_doubled() {
+    let point = |second: u32, cadence: u32| {
+        format!(
+            "<Trackpoint><Time>2026-05-03T06:12:0{second}Z</Time><Extensions><TPX><RunCadence>{cadence}</RunCadence>\
+             </TPX></Extensions></Trackpoint>"
+        )
+    };
+    for cadence in [87, 174] {
+        let points: String = (0..5).map(|second| point(second, cadence)).collect();
+        let file = format!(
+            "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Id>2026-05-03T06:12:00Z</Id>\
+             <Lap><Track>{points}</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
+        );
+        let run = import::read("a.tcx", file.as_bytes()).unwrap().recordings.remove(0);
+        assert_eq!(mean(&run, Channel::Cadence), Some(174.0));
+    }
+}
