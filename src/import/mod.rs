@@ -190,7 +190,9 @@ pub fn why_ignored(name: &str) -> Phrase {
     Phrase::plain(match ending(name).as_str() {
         _ if UNUSED.iter().any(|part| lower.contains(part)) => "import-ignored-unused",
         "kml" | "kmz" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
-        "csv" | "json" | "xml" | "xls" | "xlsx" | "txt" => "import-ignored-other-table",
+        "tar" | "tgz" | "7z" | "rar" | "bz2" | "xz" => "import-ignored-archive",
+        "xls" | "xlsx" | "ods" | "numbers" => "import-ignored-spreadsheet",
+        "csv" | "json" | "xml" | "txt" => "import-ignored-other-table",
         _ => "import-ignored-unknown",
     })
 }

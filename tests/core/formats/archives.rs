@@ -216,3 +216,16 @@ fn a_file_on_disk_opens_as_its_bytes_do() {
         assert_eq!(lines, want);
     }
 }
+
+#[test]
+fn what_is_passed_over_says_what_to_do_with_it() {
+    for (name, why) in [
+        ("Sleep.xlsx", "import-ignored-spreadsheet"),
+        ("export.tar", "import-ignored-archive"),
+        ("track.kml", "import-ignored-other-activity"),
+        ("activity-2026-01-01-a.json", "import-ignored-unused"),
+        ("list.csv", "import-ignored-other-table"),
+    ] {
+        assert_eq!(import::why_ignored(name).id, why, "{name}");
+    }
+}
