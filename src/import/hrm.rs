@@ -1,5 +1,7 @@
 //! HRM of older Polar watches: sections of a text file, a line a sample, on the clock on the wall. It names no sport.
 
+use std::collections::BTreeMap;
+
 use super::account::{self, plausible};
 use super::track::{Point, Track, number, on_the_wall, whole_ms};
 use super::units::MILE_M;
@@ -44,13 +46,18 @@ fn recording(text: &str) -> Option<Recording> {
     let imperial = has(7);
     let lines = text.lines().skip_while(|line| line.trim() != "[HRData]").skip(1);
     let rows = lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.trim().is_empty());
+    let rows: Vec<&str> = rows.collect();
+    let width = usual_width(&rows);
     let mut track = Track::default();
     let mut metres = 0.0;
     let mut moves = false;
-    for (index, line) in rows.enumerate() {
+    for (index, line) in rows.iter().enumerate() {
         let Some(interval_s) = interval_s else { break };
-        let mut cells = line.split_whitespace().map(number);
-        let mut next = |is_there: bool| if is_there { cells.next().flatten() } else { None };
+        // A damaged row is left out whole: no cell may pass for its neighbour. Its time goes by all the same.
+        let cells: Option<Vec<f64>> = line.split_whitespace().map(number).collect();
+        let Some(cells) = cells.filter(|cells| cells.len() == width) else { continue };
+        let mut cells = cells.into_iter();
+        let mut next = |is_there: bool| if is_there { cells.next() } else { None };
         let heart_rate = next(true);
         // Tenths of a kilometre or mile an hour.
         let unit_m = if imperial { MILE_M } else { 1_000.0 };
@@ -73,6 +80,15 @@ fn recording(text: &str) -> Option<Recording> {
     recording.totals.timer_s = seconds;
     recording.note = note(text);
     Some(recording)
+}
+
+/// How many cells most rows have.
+fn usual_width(rows: &[&str]) -> usize {
+    let mut rows_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows {
+        *rows_of.entry(row.split_whitespace().count()).or_default() += 1;
+    }
+    rows_of.into_iter().max_by_key(|(_, rows)| *rows).map_or(0, |(width, _)| width)
 }
 
 /// What stands in the section of notes.

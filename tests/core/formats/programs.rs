@@ -101,6 +101,20 @@ fn hrm_names_no_place_and_no_sport() {
 }
 
 #[test]
+fn a_damaged_row_of_an_hrm_is_left_out_and_its_neighbours_keep_their_columns_and_times() {
+    let rows = |rows: &str| {
+        let text = format!(
+            "[Params]\nVersion=106\nSMode=100000000\nDate=20060212\nStartTime=07:06:45.0\nLength=00:00:20.0\nInterval=5\n\n[HRData]\n{rows}\n"
+        );
+        let run = import::read("run.hrm", text.as_bytes()).unwrap().recordings.pop().unwrap();
+        (run.series.counts(Channel::Time).to_vec(), column(&run, Channel::HeartRate))
+    };
+    // The heart rate of the second row is gone, so its speed stands in its place; that of the third is no number.
+    let left = (vec![0, 15], vec![Some(120.0), Some(130.0)]);
+    assert_eq!(rows("120\t100\n105\n1x5\t95\n130\t100"), left);
+}
+
+#[test]
 fn goldencheetah_puts_blanks_behind_tags_and_zeros_where_nothing_was_seen() {
     let run = only("goldencheetah/run.json");
     assert_eq!((run.start_utc_s, run.sport), (MORNING, Sport::Running));
