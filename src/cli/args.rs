@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::import::QUESTIONS;
 use crate::model::{Day, DayRange};
 use crate::report::Paper;
 use crate::simulate::{Injection, Notes, Twist};
@@ -241,7 +242,16 @@ fn twist(text: &str) -> Result<Twist, String> {
 
 fn answer(text: &str) -> Result<(String, String), String> {
     let (key, word) = text.split_once('=').ok_or_else(|| "an answer is written KEY=WORD".to_owned())?;
-    Ok((key.to_owned(), word.to_owned()))
+    let keys = || QUESTIONS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+    let (_, words) = QUESTIONS
+        .iter()
+        .find(|(known, _)| *known == key)
+        .ok_or_else(|| format!("no file asks {key}; the questions are {}", keys()))?;
+    if words.contains(&word) {
+        Ok((key.to_owned(), word.to_owned()))
+    } else {
+        Err(format!("the answers to {key} are {}", words.join(", ")))
+    }
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -9,10 +9,21 @@ use crate::model::Phrase;
 /// What was answered before: the word chosen, by the key of the question.
 pub type Answers = BTreeMap<String, String>;
 
+/// Whether a Fitbit account weighs in kilograms.
+pub(super) const FITBIT_WEIGHT: &str = "fitbit.weight_unit";
+/// The same of `MyFitnessPal`.
+pub(super) const MYFITNESSPAL_WEIGHT: &str = "myfitnesspal.weight_unit";
+/// The same of a log of strength sessions.
+pub(super) const LIFTED_WEIGHT: &str = "strength_log.weight_unit";
+
+/// Every question that a reader may ask, by its key, and the words that answer it.
+pub const QUESTIONS: &[(&str, &[&str])] =
+    &[(FITBIT_WEIGHT, &["kg", "lb"]), (MYFITNESSPAL_WEIGHT, &["kg", "lb"]), (LIFTED_WEIGHT, &["kg", "lb"])];
+
 /// One guess of a reader.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Ask {
-    /// Stable name of the question, `fitbit.weight_unit`. All files that ask it are answered together, and later ones
+    /// Stable name of the question, one of [`QUESTIONS`]. All files that ask it are answered together, and later ones
     /// are not asked about again.
     pub key: &'static str,
     /// The question, with a value of the file to judge by; its text stands in `assets/text/en/import.ftl`.

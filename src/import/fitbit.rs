@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::account::on_the_wall;
-use super::ask::Ask;
+use super::ask::{Ask, FITBIT_WEIGHT};
 use super::days::Days;
 use super::json::records;
 use super::units::{MILE_M, POUND_KG};
@@ -135,7 +135,7 @@ fn weigh(weights: &[Weight], days: &mut Days) -> Option<Ask> {
     let (guess, word) = if pounds { ("lb", "kg") } else { ("kg", "lb") };
     let values = [("number", Quantity::Number(first.number)), ("day", Quantity::Date(first.day))];
     Some(Ask {
-        key: "fitbit.weight_unit",
+        key: FITBIT_WEIGHT,
         asks: Phrase::new("import-ask-weight-unit", values),
         guess,
         others: vec![(word, other.contents)],

@@ -2,7 +2,7 @@
 //! of the format notes). Lines of a day are summed. A day that was not finished is unknown, never low; a meal without a
 //! number was not logged. MyFitnessPal's iron is a share of a recommendation, no amount, and is left out.
 
-use super::ask::Ask;
+use super::ask::{Ask, MYFITNESSPAL_WEIGHT};
 use super::days::Days;
 use super::food::{Food, Foods};
 use super::moment::{self, Order};
@@ -123,7 +123,7 @@ fn weights(table: &Table) -> Contents {
         let number = if heavy { first.value / POUND_KG } else { first.value };
         let values = [("number", Quantity::Number(number)), ("day", Quantity::Date(first.day))];
         let asks = Phrase::new("import-ask-weight-unit", values);
-        guess.asks.push(Ask { key: "myfitnesspal.weight_unit", asks, guess: words.0, others: vec![(words.1, other)] });
+        guess.asks.push(Ask { key: MYFITNESSPAL_WEIGHT, asks, guess: words.0, others: vec![(words.1, other)] });
     }
     guess
 }

@@ -72,7 +72,7 @@ mod zepp;
 use crate::model::{DiaryRow, Night, Phrase, Reading, Recording};
 
 pub use archive::{Unpacked, open, unpack};
-pub use ask::{Answers, Ask};
+pub use ask::{Answers, Ask, QUESTIONS};
 pub use formats::FORMATS;
 pub use problem::{Problem, ProblemKind};
 pub use walk::{Item, walk};

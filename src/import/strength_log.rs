@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::account::on_the_wall;
-use super::ask::Ask;
+use super::ask::{Ask, LIFTED_WEIGHT};
 use super::days::Days;
 use super::exercises;
 use super::moment::{self, Order};
@@ -65,7 +65,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     if let Some((number, day)) = unsaid {
         let values = [("number", Quantity::Number(number)), ("day", Quantity::Date(day))];
         contents.asks.push(Ask {
-            key: "strength_log.weight_unit",
+            key: LIFTED_WEIGHT,
             asks: Phrase::new("import-ask-lifted-unit", values),
             guess: "kg",
             others: vec![("lb", log.sessions(POUND_KG))],

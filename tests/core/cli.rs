@@ -278,6 +278,53 @@ fn wrong_usage_ends_with_status_two() {
 }
 
 #[test]
+fn an_answer_to_what_nobody_asks_is_wrong_usage_and_says_what_may_be_answered() {
+    let desk = Desk::empty();
+    let export = desk.folder.path().join("weight-2026-05-01.json");
+    fs::write(&export, r#"[{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}]"#)
+        .unwrap();
+    for (answer, says) in [
+        ("fitbit.wieght_unit=lb", "fitbit.weight_unit"),
+        ("fitbit.weight_unit=stone", "kg, lb"),
+        ("fitbit.weight_unit", "KEY=WORD"),
+    ] {
+        let out = desk.call(&["import", export.to_str().unwrap(), "--answer", answer]);
+        assert_eq!(out.status.code(), Some(2), "{}", said(&out));
+        assert!(said(&out).contains(says) && out.stdout.is_empty(), "{}", said(&out));
+        assert!(!desk.library().exists(), "nothing was imported");
+    }
+    let read = desk.json(&["import", export.to_str().unwrap(), "--answer", "fitbit.weight_unit=lb", "--json"], 0);
+    assert_eq!(read["days"]["weight"], 1);
+}
+
+/// What a file left open is answered in words that the command line takes.
+#[test]
+fn every_question_of_a_reader_is_one_that_can_be_answered() {
+    let desk = Desk::empty();
+    let files = [
+        (
+            "weight-2026-05-01.json",
+            r#"[{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}]"#,
+        ),
+        ("Measurement-Summary-2026-05-10-to-2026-05-12.csv", "Date,Body Fat %,Weight\n2026-05-10,,150.0\n"),
+        ("strong.csv", include_str!("../data/strength_log/strong.csv")),
+    ];
+    for (name, text) in files {
+        fs::write(desk.folder.path().join(name), text).unwrap();
+    }
+    let out = desk.json(&["import", desk.folder.path().to_str().unwrap(), "--dry-run", "--json"], 0);
+    let guesses = out["guesses"].as_array().unwrap();
+    assert_eq!(guesses.len(), files.len(), "{out}");
+    for guess in guesses {
+        for word in guess["answers"].as_array().unwrap() {
+            let answer = format!("{}={}", guess["key"].as_str().unwrap(), word.as_str().unwrap());
+            let again = desk.call(&["import", desk.folder.path().to_str().unwrap(), "--dry-run", "--answer", &answer]);
+            assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_done_ends_with_status_one_and_a_sentence() {
     let desk = Desk::empty();
     let out = desk.call(&["import", desk.folder.path().join("none.fit").to_str().unwrap()]);

@@ -128,6 +128,31 @@ fn kind(head: &[u8]) -> Kind {
     }
 }
 
+/// What an archive says of an entry.
+struct About {
+    /// Its name, with the folders it lies in.
+    inner: String,
+    /// Whether it is neither a folder nor a link.
+    is_file: bool,
+    /// Packed bytes.
+    packed: u64,
+    /// Unpacked bytes; 0 where it is not said.
+    size: u64,
+    crc: u32,
+}
+
+impl About {
+    fn of<R: Read>(entry: &ZipFile<'_, R>) -> Self {
+        Self {
+            inner: entry.name().map(|name| name.into_owned()).unwrap_or_default(),
+            is_file: !entry.is_dir() && !entry.is_symlink(),
+            packed: entry.compressed_size(),
+            size: entry.size(),
+            crc: entry.crc32(),
+        }
+    }
+}
+
 struct Unpacker<'a> {
     each: Each<'a>,
     entries: usize,
@@ -245,9 +270,12 @@ impl<'a> Unpacker<'a> {
             return self.problem(name, ProblemKind::Empty, "import-archive-empty");
         }
         for index in 0..archive.len() {
-            let at_once = quick::at_once(&mut archive, index, &mut self.decompressor);
+            if let Some((about, bytes)) = quick::at_once(&mut archive, index, &mut self.decompressor) {
+                self.entry(name, &about, Some(bytes), io::empty(), depth)?;
+                continue;
+            }
             match archive.by_index(index) {
-                Ok(entry) => self.entry(name, entry, at_once, depth)?,
+                Ok(entry) => self.entry(name, &About::of(&entry), None, entry, depth)?,
                 Err(error) => self.locked(name, &error)?,
             }
         }
@@ -260,7 +288,7 @@ impl<'a> Unpacker<'a> {
         let before = self.entries;
         if reader.seek(SeekFrom::Start(0)).is_ok() {
             while let Ok(Some(entry)) = read_zipfile_from_stream(&mut reader) {
-                self.entry(name, entry, None, depth)?;
+                self.entry(name, &About::of(&entry), None, entry, depth)?;
             }
         }
         if self.entries > before {
@@ -270,12 +298,13 @@ impl<'a> Unpacker<'a> {
         }
     }
 
-    /// Hands out an entry; `at_once` holds all its bytes if it is unpacked already.
-    fn entry<R: Read>(
+    /// Hands out an entry; `at_once` holds all its bytes if it is unpacked already, and nothing is left to read then.
+    fn entry(
         &mut self,
         archive: &str,
-        mut entry: ZipFile<'_, R>,
+        about: &About,
         at_once: Option<Vec<u8>>,
+        mut entry: impl Read,
         depth: u8,
     ) -> ControlFlow<()> {
         self.entries += 1;
@@ -283,33 +312,31 @@ impl<'a> Unpacker<'a> {
             self.budget = 0;
             return self.bomb(archive);
         }
-        let inner = entry.name().map(|name| name.into_owned()).unwrap_or_default();
-        if entry.is_dir() || entry.is_symlink() || inner.split(['/', '\\']).any(is_system) {
+        let About { inner, is_file, packed, size, crc } = about;
+        let (packed, size) = (*packed, *size);
+        if !is_file || inner.split(['/', '\\']).any(is_system) {
             return ControlFlow::Continue(());
         }
         let name = format!("{archive} › {inner}");
-        if points_outside(&inner) {
+        if points_outside(inner) {
             return self.problem(&name, ProblemKind::Corrupt, "import-archive-unsafe-name");
         }
-        let packed = entry.compressed_size();
-        let (size, crc) = (entry.size(), entry.crc32());
         let whole = Whole { name: &name, packed, size, most: MAX_FILE as u64 };
-        // Nothing is left of an entry that is unpacked already.
-        let rest = if at_once.is_some() { 0 } else { u64::MAX };
+        let is_whole = at_once.is_some();
         let mut bytes = at_once.unwrap_or_default();
-        let mut read = match rest {
-            0 => self.charge(bytes.len() as u64),
-            _ => self.pull(&mut entry.by_ref().take(HEAD as u64), &mut bytes, &whole),
+        let mut read = if is_whole {
+            self.charge(size)
+        } else {
+            self.pull(&mut entry.by_ref().take(HEAD as u64), &mut bytes, &whole)
         };
         if read.is_ok() {
-            let mut entry = entry.by_ref().take(rest);
             if kind(&bytes) == Kind::Zip && size > SPILL && depth + 1 < MAX_DEPTH {
                 return self.spilled(Cursor::new(bytes).chain(entry), &whole, depth + 1);
             }
             let head = bytes.get(..HEAD).unwrap_or(&bytes);
-            let format = recognise(&inner, head).filter(|_| kind(&bytes) == Kind::Other);
+            let format = recognise(inner, head).filter(|_| kind(&bytes) == Kind::Other);
             if kind(&bytes) == Kind::Other && format.is_none() {
-                return (self.each)(Unpacked::Ignored { name, why: why_ignored(&inner) });
+                return (self.each)(Unpacked::Ignored { name, why: why_ignored(inner) });
             }
             if let Some(stream) = format.and_then(stream_of) {
                 let about = (format!("{crc} {size}"), size);
