@@ -160,6 +160,11 @@ import-fit-mended = One byte of the file was wrong. Its checksum told which, and
     [one] Its one record was imported.
    *[other] All { $records } records were imported.
  } There is nothing to do.
+import-fit-header = The first bytes of the file are damaged; its checksum fits all the same. { $records_n ->
+    [0] It holds no records.
+    [one] Its one record was imported.
+   *[other] All { $records } records were imported.
+ } There is nothing to do.
 import-fit-length = The file says it is of another length than it is; its checksum fits all the same. { $records_n ->
     [0] It holds no records.
     [one] Its one record was imported.

@@ -26,6 +26,8 @@ pub(super) struct Part<'a> {
 pub(super) enum State {
     /// The checksum fits.
     Sound,
+    /// It fits although the header itself does not say how long it is, or that it is one.
+    WrongHeader,
     /// It fits once the header says how long the part really is.
     WrongLength,
     /// It does not.
@@ -37,7 +39,7 @@ pub(super) enum State {
 impl State {
     /// Whether the messages are as the watch wrote them.
     pub(super) fn is_sound(self) -> bool {
-        matches!(self, Self::Sound | Self::WrongLength)
+        matches!(self, Self::Sound | Self::WrongHeader | Self::WrongLength)
     }
 }
 
@@ -59,7 +61,9 @@ pub(super) fn part(bytes: &[u8]) -> Option<Part<'_>> {
     let sound = |off_by: &[u16; 2]| off_by.contains(&0);
     let as_declared = off_by(bytes, header, declared).filter(|_| declared > 0);
     if as_declared.as_ref().is_some_and(sound) {
-        return Some(Part::new(header, behind, declared, [0; 2], State::Sound));
+        let says_so = has_magic(bytes) && bytes.first().is_some_and(|size| usize::from(*size) == header);
+        let state = if says_so { State::Sound } else { State::WrongHeader };
+        return Some(Part::new(header, behind, declared, [0; 2], state));
     }
     let end = next_header(behind).unwrap_or(behind.len());
     if let Some(off_by) = as_declared.filter(|_| declared.saturating_add(CHECKSUM) == end) {

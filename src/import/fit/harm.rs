@@ -8,6 +8,8 @@ use crate::import::{Problem, ProblemKind};
 /// What is wrong with a file, the worst last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Damage {
+    /// The header is damaged, nothing else is wrong.
+    Header,
     /// The header says a wrong length, nothing else is wrong.
     Length,
     Checksum,
@@ -33,6 +35,7 @@ impl Harm {
             (_, 1..) => Some(Damage::Corrupt),
             (State::CutOff, 0) => Some(Damage::CutOff),
             (State::WrongChecksum, 0) => Some(Damage::Checksum),
+            (State::WrongHeader, 0) => Some(Damage::Header),
             (State::WrongLength, 0) => Some(Damage::Length),
             (State::Sound, 0) => None,
         };
@@ -47,6 +50,7 @@ impl Harm {
     pub(super) fn problem(&self, records: u32) -> Option<Problem> {
         let after = |kind, id| Problem::after(kind, id, records);
         Some(match self.worst? {
+            Damage::Header => after(ProblemKind::Corrupt, "import-fit-header"),
             Damage::Length => after(ProblemKind::Corrupt, "import-fit-length"),
             Damage::Checksum => after(ProblemKind::Checksum, "import-fit-checksum"),
             Damage::Mended => after(ProblemKind::Corrupt, "import-fit-mended"),
