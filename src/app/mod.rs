@@ -26,7 +26,7 @@ pub use notice::{Level, Notice};
 pub use state::{App, Jobs};
 
 pub use crate::import::mapped::{Mapping, Meaning};
-pub use crate::import::{Answers, Problem, ProblemKind};
+pub use crate::import::{Answers, Problem, ProblemKind, QUESTIONS};
 pub use crate::store::{Batch, ImportId, Store, StoreError, default_library};
 
 use crate::analysis::{self, Heard, Kept, Season};

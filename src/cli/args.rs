@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::import::QUESTIONS;
+use crate::app::QUESTIONS;
 use crate::model::{Day, DayRange};
 use crate::report::Paper;
 use crate::simulate::{Injection, Notes, Twist};
