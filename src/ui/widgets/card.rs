@@ -145,7 +145,8 @@ fn strongest_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
 /// The strongest observation, one with a number before one without.
 fn strongest(parts: &[Part]) -> Option<&Part> {
     let measured = |part: &Part| headline(&part.says).is_some();
-    parts.iter().max_by(|a, b| measured(a).cmp(&measured(b)).then(a.strength.total_cmp(&b.strength)))
+    // Of equally strong ones the first, as they are listed: `max_by` takes the last.
+    parts.iter().rev().max_by(|a, b| measured(a).cmp(&measured(b)).then(a.strength.total_cmp(&b.strength)))
 }
 
 /// The number an observation is remembered by: its first that is measured.
