@@ -17,7 +17,7 @@ const FORTNIGHT_ANSWERS: u32 = 6;
 /// emptied (J).
 const WEEK_TELLS: usize = 3;
 /// An answer stands this long where the next ones are missing, days (section 1.4).
-const FRESH_DAYS: i32 = 3;
+const FRESH_DAYS: usize = 3;
 /// Lower end of the guide by the day's training, grams a kilogram: light, about an hour, up to some three hours, more
 /// (section 4.19, V); the minutes between them (J).
 const GUIDE: [(f64, f64); 3] = [(45.0, 3.0), (75.0, 5.0), (240.0, 6.0)];
@@ -107,8 +107,10 @@ pub fn carb_state(season: &Season, day: Day) -> CarbState {
     let count = |days: i32| DayRange::ending(day, days).iter().filter_map(|day| eaten(season, day));
     let answered_7 = count(7).count() as u32;
     let enough = answered_7 >= WEEK_ANSWERS || count(14).count() as u32 >= FORTNIGHT_ANSWERS;
-    let ratio = (0..FRESH_DAYS).find_map(|back| ratio_of(season, day.plus(-back)));
-    let week: Vec<f64> = DayRange::ending(day, 7).iter().filter_map(|day| ratio_of(season, day)).collect();
+    // From the newest back.
+    let ratios: Vec<Option<f64>> = (0..7).map(|back| ratio_of(season, day.plus(-back))).collect();
+    let ratio = ratios.iter().take(FRESH_DAYS).flatten().next().copied();
+    let week: Vec<f64> = ratios.into_iter().flatten().collect();
     let usually = median(&week).filter(|_| week.len() >= WEEK_TELLS);
     let least = ratio.map(|ratio| usually.map_or(ratio, |usually| usually.min(ratio)));
     let intake = least.filter(|_| enough).map(intake_exposure);

@@ -53,10 +53,11 @@ pub fn skip_exposure(skipped_share: f64, habit: f64) -> f64 {
 
 /// What is known of stretching at the end of `day`.
 pub fn stretch_state(season: &Season, day: Day) -> StretchState {
-    let now = [NOW_DAYS, SELDOM_DAYS].map(|days| (days, answers(season, DayRange::ending(day, days))));
-    let [(_, (stretched, skipped)), _] = now;
-    let told = now.iter().find(|(_, (yes, no))| yes + no >= NOW_ANSWERS).filter(|_| stretched + skipped > 0);
-    let (days, (yes, no)) = told.copied().unwrap_or(now[0]);
+    let lately = |days: i32| (days, answers(season, DayRange::ending(day, days)));
+    let count = |(_, (yes, no)): &(i32, (u32, u32))| yes + no;
+    let fortnight = lately(NOW_DAYS);
+    let seldom = (1..NOW_ANSWERS).contains(&count(&fortnight)).then(|| lately(SELDOM_DAYS));
+    let (days, (yes, no)) = seldom.filter(|told| count(told) >= NOW_ANSWERS).unwrap_or(fortnight);
     let before = day.plus(-days);
     let (habit_yes, habit_no) = answers(season, DayRange::new(day.plus(-HABIT_DAYS), before.plus(-1)));
     let habit_counted = habit_yes + habit_no >= HABIT_ANSWERS;

@@ -214,9 +214,8 @@ fn speak_against(evidence: &mut Evidence, season: &Season, state: &FluidState, d
     let cool_short = heavy.iter().filter(|is| **is).count();
     let strength = UNRELATED * ramp(cool_short as f64 / heavy.len().max(1) as f64, 0.25, 0.75);
     if heavy.len() >= COOL_RUNS && strength > 0.0 {
-        evidence.counter = evidence.counter.max(strength);
         let values = [("cool", Quantity::Count(cool_short as f64)), ("heavy", Quantity::Count(heavy.len() as f64))];
         let says = Phrase::new("dehydration-against-cool", values);
-        evidence.against.push(Part::own(says, window, heavy.len(), strength));
+        evidence.weigh_against(Part::own(says, window, heavy.len(), strength));
     }
 }

@@ -33,18 +33,17 @@ const PLAINER: (f64, f64) = (0.1, 0.4);
 /// What is left of the score of a cause that another one explains in full, as for running form (J).
 const AS_A_SIGN: f64 = 0.6;
 
-/// Causes that count the heavy runs that came without them themselves, and one that is felt weeks after it.
-const OWN_RULE: [CauseId; 4] =
-    [CauseId::StrengthTraining, CauseId::Overtraining, CauseId::LowCarbohydrate, CauseId::Dehydration];
-
-/// Whether the legs under this cause are told by its own rule.
-pub(super) fn tells_itself(cause: CauseId) -> bool {
-    OWN_RULE.contains(&cause)
-}
+/// Causes under which legs are heavy on single runs: they count the heavy runs that came without them themselves.
+const OF_SINGLE_RUNS: [CauseId; 3] = [CauseId::StrengthTraining, CauseId::LowCarbohydrate, CauseId::Dehydration];
 
 /// Whether legs are heavy on single runs under this cause rather than on all.
 pub(super) fn is_of_single_runs(cause: CauseId) -> bool {
-    matches!(cause, CauseId::StrengthTraining | CauseId::LowCarbohydrate | CauseId::Dehydration)
+    OF_SINGLE_RUNS.contains(&cause)
+}
+
+/// Whether the legs under this cause are told by its own rule; overtraining is felt weeks after it.
+pub(super) fn tells_itself(cause: CauseId) -> bool {
+    is_of_single_runs(cause) || cause == CauseId::Overtraining
 }
 
 /// For how many days an exposure to this cause is felt; `None` where its timing says nothing.
@@ -58,9 +57,8 @@ pub(super) fn hold_to_timing(evidence: &mut Evidence, day: Day, timing: Timing) 
     if strength <= 0.0 || evidence.exposure.is_none() {
         return;
     }
-    evidence.counter = evidence.counter.max(strength);
     let says = Phrase::new("causes-against-timing", [("heavy", Quantity::Count(timing.n as f64))]);
-    evidence.against.push(Part::own(says, DayRange::ending(day, 28), timing.n, strength));
+    evidence.weigh_against(Part::own(says, DayRange::ending(day, 28), timing.n, strength));
 }
 
 /// A cause that is there while nearly all runs with it are ordinary is borne well: it does no harm for now. While no run
@@ -71,10 +69,9 @@ pub(super) fn hold_to_legs(evidence: &mut Evidence, day: Day, (runs, heavy): (us
     if runs < telling || strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
         return;
     }
-    evidence.counter = evidence.counter.max(strength);
     let values = [("runs", Quantity::Count(runs as f64)), ("heavy", Quantity::Count(heavy as f64))];
     let says = Phrase::new("causes-against-borne", values);
-    evidence.against.push(Part::own(says, DayRange::ending(day, 28), runs, strength));
+    evidence.weigh_against(Part::own(says, DayRange::ending(day, 28), runs, strength));
 }
 
 /// Legs that feel as they always did do not ask for a cause that is felt on all runs. Heaviness after strength work, on
@@ -86,14 +83,13 @@ pub(super) fn hold_to_usual(evidence: &mut Evidence, day: Day, felt: &Felt) {
     if strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
         return;
     }
-    evidence.counter = evidence.counter.max(strength);
     let values = [
         ("runs", Quantity::Count(felt.runs as f64)),
         ("now", Quantity::Rating(felt.now)),
         ("before", Quantity::Rating(felt.before)),
     ];
     let says = Phrase::new("causes-against-usual", values);
-    evidence.against.push(Part::own(says, DayRange::ending(day, 14), felt.runs, strength));
+    evidence.weigh_against(Part::own(says, DayRange::ending(day, 14), felt.runs, strength));
 }
 
 /// What is left of a score when `origin`, which is exposed so much more, explains the same signs.

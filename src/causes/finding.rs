@@ -128,6 +128,12 @@ impl Evidence {
     pub fn hardly_exposed(&self) -> bool {
         self.exposure.is_some_and(|exposure| exposure < 0.2)
     }
+
+    /// Adds what speaks against the cause; it weighs as much as it is strong.
+    pub(super) fn weigh_against(&mut self, part: Part) {
+        self.counter = self.counter.max(part.strength);
+        self.against.push(part);
+    }
 }
 
 /// The states a cause can be in.

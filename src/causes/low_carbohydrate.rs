@@ -221,10 +221,9 @@ fn count_runs(evidence: &mut Evidence, season: &Season, day: Day) {
     let after_meals = count(COUNTER_DAYS, true, |exposure| exposure < USUAL_MEALS);
     let strength = UNRELATED * ramp(after_meals as f64 / lately.max(1) as f64, 0.5, 1.0);
     if lately >= COUNTED_RUNS && strength > 0.0 {
-        evidence.counter = evidence.counter.max(strength);
         let values = [("usual", Quantity::Count(after_meals as f64)), ("heavy", Quantity::Count(lately as f64))];
         let says = Phrase::new("low-carbohydrate-against-meals", values);
-        evidence.against.push(Part::own(says, DayRange::ending(day, COUNTER_DAYS), lately, strength));
+        evidence.weigh_against(Part::own(says, DayRange::ending(day, COUNTER_DAYS), lately, strength));
     }
 }
 

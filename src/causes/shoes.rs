@@ -243,9 +243,8 @@ fn compare_with_others(evidence: &mut Evidence, runs: &[RunMetrics], pair: &Wear
     }
     if let Some(heavier) = compared.heaviness.filter(|heavier| heavier.more < 0.5) {
         let strength = ramp(-heavier.more, -0.5, 0.0) * 0.6;
-        evidence.counter = evidence.counter.max(strength);
         let says = Phrase::plain("shoes-against-other-pairs");
-        evidence.against.push(Part::own(says, window, runs.len(), strength));
+        evidence.weigh_against(Part::own(says, window, runs.len(), strength));
     } else if let Some(heavier) = compared.heaviness.filter(|heavier| heavier.low > 0.0) {
         let says = Phrase::new("shoes-part-heavier", [name(), ("points", Quantity::RatingChange(heavier.more))]);
         evidence.parts.push(Part::own(says, window, heavier.runs.0, ramp(heavier.more, 0.5, 2.0)));

@@ -162,10 +162,9 @@ fn speak_against(evidence: &mut Evidence, season: &Season, day: Day, state: &Str
     let unrelated = heavy.iter().filter(|residual| **residual <= 0.0).count();
     let strength = UNRELATED * ramp(unrelated as f64 / heavy.len().max(1) as f64, 0.5, 1.0);
     if heavy.len() >= TIMED_HEAVY_RUNS && strength > 0.0 {
-        evidence.counter = evidence.counter.max(strength);
         let values = [("unrelated", Quantity::Count(unrelated as f64)), ("heavy", Quantity::Count(heavy.len() as f64))];
         let says = Phrase::new("strength-training-against-unrelated", values);
-        evidence.against.push(Part::own(says, window, heavy.len(), strength));
+        evidence.weigh_against(Part::own(says, window, heavy.len(), strength));
     }
     let sore = body_signs::usable_signs(season, day).get(Sign::Sore);
     if sore == Some(0.0) {

@@ -193,9 +193,8 @@ fn speak_against(evidence: &mut Evidence, season: &Season, day: Day, state: &Str
     let window = DayRange::ending(day, GYM_DAYS);
     let gym = season.strength.iter().rev().any(|done| window.contains(done.day) && done.leg_share >= LEG_SHARE);
     if sore > 0.0 && gym && state.exposure > Some(0.0) {
-        evidence.counter = evidence.counter.max(GYM_SORE * sore);
         let says = Phrase::plain("stretching-against-gym");
-        evidence.against.push(Part::own(says, window, 1, GYM_SORE * sore));
+        evidence.weigh_against(Part::own(says, window, 1, GYM_SORE * sore));
     }
     let rated = |run: &&RunMetrics| run.heaviness.is_some();
     if !season.runs_in(DayRange::ending(day, 28)).iter().any(|run| rated(&run)) {
