@@ -4,7 +4,7 @@
 use super::attribution::Attribution;
 use super::finding::CauseId;
 use crate::analysis::attribution::{Counts, Found, Outcome, Strength};
-use crate::model::{Phrase, Quantity};
+use crate::model::{DayRange, Phrase, Quantity};
 
 /// Rated runs with a known exposure from which counts are worth a sentence (J).
 const COUNTED: u32 = 10;
@@ -19,17 +19,23 @@ impl Attribution {
         if answer.counts.ratio().is_some() && answer.counts.runs_exposed + answer.counts.runs_other >= COUNTED {
             says.push(self.counts(cause, &answer.counts));
         }
-        match answer.found {
-            Found::Tested(effect) => {
+        let stretch = answer.stretch.filter(|_| answer.counts.lean_to_harm());
+        match (answer.found, stretch) {
+            (Found::Tested(effect), Some(stretch)) if effect.strength < Strength::Some => {
+                says.push(self.one_stretch(stretch));
+            }
+            (Found::NoContrast, Some(stretch)) => says.push(self.one_stretch(stretch)),
+            (Found::Tested(effect), _) => {
                 if let Some(interval) = effect.interval.filter(|_| effect.strength != Strength::TooEarly) {
                     says.push(self.adjusted(effect.change, interval));
                 }
                 says.push(Phrase::plain(word(effect.strength)));
+                says.extend(stretch.map(|stretch| self.one_stretch(stretch)));
             }
-            Found::TooFew { more } if !says.is_empty() => {
+            (Found::TooFew { more }, _) if !says.is_empty() => {
                 says.push(Phrase::new("attribution-too-few", [("more", Quantity::Count(f64::from(more)))]));
             }
-            Found::NoContrast if !says.is_empty() => says.push(Phrase::plain("attribution-no-contrast")),
+            (Found::NoContrast, None) if !says.is_empty() => says.push(Phrase::plain("attribution-no-contrast")),
             _ => {}
         }
         says
@@ -60,6 +66,13 @@ impl Attribution {
             return Phrase::new(id, [("more", size), low, high]);
         }
         Phrase::new(self.either("attribution-fewer", "attribution-fewer-mornings"), [("fewer", size), low, high])
+    }
+
+    /// Said where the plain counts lean to the cause and all of it lies in one stretch of time: the adjusted difference
+    /// and its "no link" would then only say that time was adjusted for.
+    fn one_stretch(&self, stretch: DayRange) -> Phrase {
+        let ends = [("from", Quantity::Date(stretch.first)), ("to", Quantity::Date(stretch.last))];
+        Phrase::new(self.either("attribution-one-stretch", "attribution-one-stretch-mornings"), ends)
     }
 
     /// The text for runs, or that for mornings.

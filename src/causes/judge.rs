@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::finding::{CauseId, Evidence, Finding, Judgement, Legs};
-use super::legs::{Felt, LegsSoFar};
+use super::legs::{Felt, LegsSoFar, Ratings};
 use super::links::{Learnt, Link, Links};
 use super::rank::rank;
 use super::score::{match_score, settled_coverage};
@@ -58,10 +58,10 @@ pub fn judge_again(season: &Season, marks: &mut Marks, from: Day) -> Judgement {
         Some((day, stand)) => (Some(*day), stand.within(days)),
         None => (None, Stand::first(days)),
     };
-    let links = Links::of(season);
+    let (links, ratings) = (Links::of(season), Ratings::of(season));
     let wanted = MARKS.map(|back| days.last.plus(-back));
     for day in days.iter().filter(|day| after.is_none_or(|after| after < *day)) {
-        stand.step(season, &links, day);
+        stand.step(season, (&links, &ratings), day);
         if wanted.contains(&day) {
             marks.stands.push((day, stand.clone()));
         }
@@ -92,11 +92,11 @@ impl Stand {
     }
 
     /// Takes in one day.
-    fn step(&mut self, season: &Season, links: &Links, day: Day) {
+    fn step(&mut self, season: &Season, (links, ratings): (&Links, &Ratings), day: Day) {
         let Self { tracks, so_far, legs, learnt } = self;
         *legs = so_far.up_to(season, day);
         learnt.up_to(links, day);
-        let felt = Felt::on(season, day);
+        let felt = Felt::on(season, ratings, day);
         for track in tracks.iter_mut() {
             let link = learnt.get(season, track.cause.id, day);
             weigh(track, season, day, &Told { legs, felt, link, links });

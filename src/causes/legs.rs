@@ -1,7 +1,6 @@
 //! How the legs have been up to a day: the ratings the score and the verdict rest on (sections 5.1 and 5.3).
 
 use super::finding::Legs;
-use crate::analysis::stats::mean;
 use crate::analysis::{RunMetrics, Season};
 use crate::model::{Day, DayRange};
 
@@ -27,22 +26,44 @@ pub(super) struct Felt {
     pub(super) heavy: f64,
 }
 
+/// The ratings of all runs summed up from the first, so that those of any days are two look-ups.
+pub(super) struct Ratings {
+    /// Before each run, and after the last: how many ratings there were, and their sum.
+    sums: Vec<(usize, f64)>,
+}
+
+impl Ratings {
+    pub(super) fn of(season: &Season) -> Self {
+        let mut sums = vec![(0, 0.0)];
+        sums.extend(season.runs.iter().scan((0, 0.0), |so_far, run| {
+            let (count, sum) = *so_far;
+            *so_far = run.heaviness.map_or(*so_far, |rating| (count + 1, sum + rating));
+            Some(*so_far)
+        }));
+        Self { sums }
+    }
+
+    /// How many runs of `range` are rated, and their mean; `None` without any.
+    fn mean(&self, season: &Season, range: DayRange) -> Option<(usize, f64)> {
+        let from = season.runs.partition_point(|run| run.day < range.first);
+        let to = season.runs.partition_point(|run| run.day <= range.last);
+        let ((before, sum_before), (count, sum)) = self.sums.get(from).zip(self.sums.get(to))?;
+        let rated = count - before;
+        (rated > 0).then(|| (rated, (sum - sum_before) / rated as f64))
+    }
+}
+
 impl Felt {
     /// As of a day; `None` with too few ratings to compare.
-    pub(super) fn on(season: &Season, day: Day) -> Option<Self> {
-        let ratings =
-            |range: DayRange| season.runs_in(range).iter().filter_map(|run| run.heaviness).collect::<Vec<_>>();
+    pub(super) fn on(season: &Season, ratings: &Ratings, day: Day) -> Option<Self> {
         let recent = DayRange::ending(day, RECENT_DAYS);
-        let now = ratings(recent);
-        if now.len() < FEWEST.0 {
-            return None;
-        }
-        let quarters = (0..QUARTERS)
-            .map(|back| ratings(DayRange::ending(recent.first.plus(-1 - back * BEFORE_DAYS), BEFORE_DAYS)));
-        let before =
-            quarters.filter(|rated| rated.len() >= FEWEST.1).filter_map(|rated| mean(&rated)).min_by(f64::total_cmp)?;
+        let (runs, now) = ratings.mean(season, recent).filter(|(rated, _)| *rated >= FEWEST.0)?;
+        let quarters = (0..QUARTERS).filter_map(|back| {
+            ratings.mean(season, DayRange::ending(recent.first.plus(-1 - back * BEFORE_DAYS), BEFORE_DAYS))
+        });
+        let before = quarters.filter(|(rated, _)| *rated >= FEWEST.1).map(|(_, mean)| mean).min_by(f64::total_cmp)?;
         let heavy = season.runs_in(recent).iter().filter(|run| run.heavy == Some(true)).count();
-        Some(Self { now: mean(&now)?, before, runs: now.len(), heavy: heavy as f64 / now.len() as f64 })
+        Some(Self { now, before, runs, heavy: heavy as f64 / runs as f64 })
     }
 }
 

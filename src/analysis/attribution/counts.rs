@@ -73,6 +73,11 @@ impl Counts {
         Some((ratio, ratio * (-spread).exp(), ratio * spread.exp()))
     }
 
+    /// Whether the plain counts alone say that legs are heavier with the cause: the interval lies above 1.
+    pub fn lean_to_harm(&self) -> bool {
+        self.ratio().is_some_and(|(_, low, _)| low > 1.0)
+    }
+
     /// Heavy and ordinary with the cause, heavy and ordinary without.
     fn cells(&self) -> [f64; 4] {
         let (exposed, other) = (self.runs_exposed - self.heavy_exposed, self.runs_other - self.heavy_other);

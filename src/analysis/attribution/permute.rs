@@ -6,7 +6,7 @@ use super::unit::Unit;
 use crate::model::Random;
 
 /// Days of a block, and blocks that may change places: 26 weeks.
-const BLOCK_DAYS: i32 = 14;
+pub(super) const BLOCK_DAYS: i32 = 14;
 const WINDOW_BLOCKS: i32 = 13;
 
 /// How long to deal.

@@ -4,10 +4,11 @@ use super::counts::{Counts, EXPOSED};
 use super::effect::{Change, heavy_cut, intervals, mean_change};
 use super::link::{Strength, link};
 use super::ordinal::{Fit, Prior, Row, fit};
-use super::permute::{Deals, chance, discoveries};
+use super::permute::{BLOCK_DAYS, Deals, chance, discoveries};
 use super::unit::Unit;
 use super::{design, matched, priors};
 use crate::analysis::stats::quantile;
+use crate::model::DayRange;
 
 /// Rated runs, heavy and ordinary ones before anything is tested (section 10.6).
 const RATED: usize = 30;
@@ -55,6 +56,9 @@ impl Rigour {
 pub struct Answer {
     /// Plain counts.
     pub counts: Counts,
+    /// The days of all units with the cause, where these lie in one stretch of time: no block of two weeks between two
+    /// of them is without one. Chance and whatever else was different then cannot be told from the cause.
+    pub stretch: Option<DayRange>,
     /// What can be said.
     pub found: Found,
 }
@@ -136,7 +140,16 @@ fn before(units: &[Unit], factor: &Factor<'_>, more: u32) -> Answer {
         0 => Found::NoContrast,
         more => Found::TooFew { more },
     };
-    Answer { counts, found }
+    Answer { counts, stretch: one_stretch(units, factor.exposures), found }
+}
+
+fn one_stretch(units: &[Unit], exposures: &[Option<f64>]) -> Option<DayRange> {
+    let counted = units.iter().zip(exposures).filter(|(unit, _)| unit.heavy.is_some());
+    let with = counted.filter(|(_, exposure)| exposure.is_some_and(|e| e >= EXPOSED)).map(|(unit, _)| unit.day);
+    with.map(|day| DayRange::new(day, day)).map(Some).reduce(|so_far, next| {
+        let (so_far, next) = so_far.zip(next)?;
+        (next.first.since(so_far.last) <= BLOCK_DAYS).then(|| DayRange::new(so_far.first, next.last))
+    })?
 }
 
 /// Whether there is enough on both sides to compare.

@@ -129,3 +129,27 @@ fn plain_counts_come_first_and_then_the_adjusted_difference_and_a_word() {
         assert!(found.says(CauseId::Circulation).is_empty());
     }
 }
+
+/// Runs on four days of seven over a year; in one month of it nights are short and most legs heavy.
+fn one_bad_month() -> History {
+    let mut history = history(365, false, Rated::Runs);
+    for row in &mut history.diary {
+        let bad = (300..330).contains(&row.day.since(FIRST));
+        row.said.sleep_h = row.said.sleep_h.map(|_| if bad { 5.0 } else { 8.0 });
+        let often = if bad { row.day.0 % 5 != 0 } else { row.day.0 % 31 == 0 };
+        row.said.legs_heaviness = row.said.legs_heaviness.map(|_| if often { 7.0 } else { 2.0 });
+    }
+    history
+}
+
+#[test]
+fn where_all_of_it_lies_in_one_stretch_of_time_no_link_is_neither_denied_nor_claimed() {
+    let text = Text::english(Units::Metric);
+    let found = attribute(&analyse(&one_bad_month()));
+    let counts = found.of(CauseId::Sleep).unwrap().counts;
+    assert!(counts.heavy_exposed >= 8 && counts.heavy_other >= 2 && counts.lean_to_harm(), "{counts:?}");
+    let says: Vec<String> = found.says(CauseId::Sleep).iter().map(|phrase| text.say(phrase)).collect();
+    assert!(says[0].contains("came with short sleep"), "{says:?}");
+    assert!(says.last().unwrap().starts_with("All your runs with it lie in one stretch of time"), "{says:?}");
+    assert!(says.iter().all(|sentence| !sentence.contains("No visible link")), "{says:?}");
+}

@@ -91,3 +91,18 @@ fn a_slow_cause_is_tested_once_it_has_changed_by_enough_for_ten_runs() {
     assert_eq!(slow(&drift(0.65)), Found::NoContrast);
     assert!(matches!(slow(&drift(1.0)), Found::Tested(_)));
 }
+
+#[test]
+fn one_stretch_of_time_is_told_from_several() {
+    // Four runs a week; a stretch ends when two weeks pass without a run with the cause.
+    let (units, _) = invent(150, 1.0, 8);
+    let with = |exposed: &dyn Fn(usize) -> bool| -> Vec<Option<f64>> {
+        (0..150).map(|n| Some(f64::from(u8::from(exposed(n))))).collect()
+    };
+    let once = one(&units, &with(&|n| (100..113).contains(&n))).stretch.unwrap();
+    assert_eq!((once.first, once.last), (units[100].day, units[112].day));
+    let weekly = one(&units, &with(&|n| n >= 100 && n % 4 == 0)).stretch.unwrap();
+    assert_eq!((weekly.first, weekly.last), (units[100].day, units[148].day), "once a week is no pause");
+    assert_eq!(one(&units, &with(&|n| (20..30).contains(&n) || n >= 120)).stretch, None);
+    assert_eq!(one(&units, &with(&|_| false)).stretch, None);
+}
