@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::athlete::Athlete;
 use super::notes::Habits;
-use super::parameters::{EFFORT_SD, HEAVINESS_AR, HEAVINESS_SD, SLEEP_SD, SORENESS_H, SWEAT_L_H, WEIGHT_SD};
+use super::parameters::{
+    EFFORT_SD, HEAVINESS_AR, HEAVINESS_SD, SLEEP_SD, SORE, SORENESS, SORENESS_H, SWEAT_L_H, WEIGHT_SD,
+};
 use super::random::Random;
 use super::scenario::{Injection, Today};
 use super::training::Session;
@@ -142,7 +144,7 @@ impl Body {
         r: &mut Random,
     ) -> Cost {
         let sleepy = (self.debt_h / 7.0).min(1.0);
-        let sore = (self.soreness / 7.0).min(1.0);
+        let sore = (self.soreness / SORE).min(1.0);
         let heavier = self.weight_kg / a.weight_kg - 1.0;
         let lack = lack(today);
         let (shoes, form) = (today.of(Injection::Shoes), today.of(Injection::RunningForm));
@@ -155,7 +157,7 @@ impl Body {
         let stretching = today.of(Injection::Stretching);
         let doses = [
             (Injection::Sleep, if sleepy > 0.45 { sleepy } else { 0.0 }),
-            (Injection::StrengthTraining, if sore > 0.35 { sore } else { 0.0 }),
+            (Injection::StrengthTraining, if sore > 0.25 { sore } else { 0.0 }),
             (Injection::Overtraining, self.overreached),
             (Injection::Shoes, shoes),
             (Injection::RunningForm, form),
@@ -214,7 +216,7 @@ impl Body {
         } else {
             (r.between(25.0, 35.0).round(), 4.0, Trained::Full)
         };
-        self.soreness += 0.6 + 3.6 * dose;
+        self.soreness += 0.6 + SORENESS * dose;
         let said = Diary {
             strength_min: Some(minutes),
             strength_effort: Some(effort),

@@ -38,5 +38,10 @@ pub(super) const HARMLESS_GAIN: f64 = 0.2;
 pub(super) const SWEAT_L_H: f64 = 0.95;
 /// Noise of effort ratings, points.
 pub(super) const EFFORT_SD: f64 = 0.5;
+/// Points of soreness a hard session adds at full dose, and the soreness at which legs are as heavy as it makes them.
+/// The day after a session, soreness and felt fatigue are 1.2 to 2.5 standard deviations up (Doma & Deakin 2015); three
+/// hard ones a week (dose 0.7) add 2 points to runs of the next morning and 1 to those of the day after.
+pub(super) const SORENESS: f64 = 5.0;
+pub(super) const SORE: f64 = 5.0;
 /// Time constant of soreness after strength work, hours.
 pub(super) const SORENESS_H: f64 = 34.0;
