@@ -1,6 +1,6 @@
 //! The large evaluation: `cargo bench --no-default-features --bench proof -- [--seeds N] [--from N] [--out F.md]
 //! [--files] [--verbose] [NAME…]`. Names pick hidden causes, harmless changes, `two at once`, or the families `strangers`
-//! and `own`. It says how the program does on invented runners: the second family of [`stranger`], and the program's own
+//! and `own`, or the manners of the second family (`manners`, or one by its name: [`Manner`]). It says how the program does on invented runners: the second family of [`stranger`], and the program's own
 //! simulator with each richness of data and dose. With `--files` each runner is written as files and imported.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures go to the terminal")]
 
@@ -16,7 +16,7 @@ use lightfoot::simulate::{self, Injection, Invented, Notes, Plan, Twist};
 
 use measure::{judged, outcome, standing};
 use report::Record;
-use stranger::{Ask, Trouble};
+use stranger::{Ask, Manner, Trouble};
 
 /// A cause at work, and when.
 type Hidden = (CauseId, DayRange);
@@ -52,13 +52,25 @@ impl Wanted {
         wanted
     }
 
+    fn names(&self, name: &str) -> bool {
+        self.names.iter().any(|named| named == name)
+    }
+
+    /// Whether a family was named, or none was.
     fn family(&self, family: &str) -> bool {
-        let other = if family == "own" { "strangers" } else { "own" };
-        !self.names.iter().any(|name| name == other) || self.names.iter().any(|name| name == family)
+        let any = self.names.iter().any(|name| is_family(name)) || !self.manners().is_empty();
+        !any || self.names(family)
+    }
+
+    /// The manners named; they are no part of a whole run.
+    fn manners(&self) -> Vec<Manner> {
+        let all = Manner::ALL.iter().copied();
+        all.filter(|manner| self.names("manners") || self.names(manner.key())).collect()
     }
 
     fn has(&self, name: &str) -> bool {
-        let mut named = self.names.iter().filter(|name| !matches!(name.as_str(), "own" | "strangers")).peekable();
+        let is_manner = |name: &str| Manner::ALL.iter().any(|manner| manner.key() == name);
+        let mut named = self.names.iter().filter(|name| !is_family(name) && !is_manner(name)).peekable();
         named.peek().is_none() || named.any(|wanted| wanted == name)
     }
 
@@ -67,11 +79,18 @@ impl Wanted {
     }
 }
 
+fn is_family(name: &str) -> bool {
+    matches!(name, "own" | "strangers" | "manners")
+}
+
 fn main() {
     let wanted = Wanted::read();
     let mut records = Vec::new();
     if wanted.family("strangers") {
-        strangers(&wanted, &mut records);
+        strangers(&wanted, Manner::Usual, &mut records);
+    }
+    for manner in wanted.manners() {
+        strangers(&wanted, manner, &mut records);
     }
     if wanted.family("own") {
         own(&wanted, &mut records);
@@ -86,15 +105,18 @@ fn main() {
 }
 
 /// The second family.
-fn strangers(wanted: &Wanted, records: &mut Vec<Record>) {
-    const TABLE: &str = "Strangers: other bodies, other noise, other habits of noting";
+fn strangers(wanted: &Wanted, manner: Manner, records: &mut Vec<Record>) {
+    let table = match manner {
+        Manner::Usual => "Strangers: other bodies, other noise, other habits of noting".to_owned(),
+        manner => format!("Strangers, {}", manner.key()),
+    };
     let all = Trouble::CAUSES.into_iter().chain(Trouble::HARMLESS);
     for (trouble, name) in all.filter(|(_, name)| wanted.has(name)) {
         let cause = CauseId::from_key(name);
         for seed in wanted.seeds() {
-            let (invented, when) = stranger::invent(&Ask { trouble, seed, days: 0 });
+            let (invented, when) = stranger::invent(&Ask { trouble, seed, manner, days: 0 });
             let hidden: Vec<Hidden> = cause.zip(when).into_iter().collect();
-            records.push(judge_one(wanted, TABLE, (name, seed), invented, &hidden));
+            records.push(judge_one(wanted, &table, (name, seed), invented, &hidden));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lightfoot::model::diary::{Body as Trained, Carbs, SessionKind, Side};
+use lightfoot::model::diary::{Body as Trained, Carbs, Period, SessionKind, Side};
 use lightfoot::model::{Day, Diary, Night, Reading, ReadingKind, SourceRank};
 use lightfoot::simulate::Invented;
 
@@ -71,7 +71,9 @@ pub(super) fn today(p: &Person, trouble: Trouble, day: Day) -> Today {
 pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dice, to: &mut Invented) {
     let short = today.of(Trouble::Sleep);
     let weekend = matches!(today.day.0.rem_euclid(7), 2 | 3);
-    let usual = p.sleep_h + if weekend { 0.4 } else { -0.1 };
+    let job = if today.is(Trouble::Job) { 0.4 } else { 0.0 };
+    let summer = p.year * (f64::from(today.day.0) / 365.25 * std::f64::consts::TAU).sin();
+    let usual = p.sleep_h + if weekend { 0.4 } else { -0.1 } - job - 0.3 * summer;
     let ill = today.is(Trouble::Ill);
     let slept = usual - 2.2 * short * (0.85 + 0.3 * p.way) + dice.noise(p.noise, 0.55);
     let slept = slept.clamp(3.2, 10.8);
@@ -95,12 +97,37 @@ pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dic
             rank: SourceRank::Scale,
         });
     }
-    let over = today.of(Trouble::Overtraining) * lag(today, 7.0);
-    let iron = today.of(Trouble::Iron);
-    let carbs = today.of(Trouble::Carbs);
-    let tired = 2.0 + 3.2 * body.tired + 2.6 * over + 3.4 * iron + 0.8 * carbs + if ill { 3.0 } else { 0.0 };
-    let resting = p.hr_rest + 1.5 * body.tired + 3.5 * over + 4.0 * iron + if ill { 7.0 } else { 0.0 };
-    let hrv = p.ln_hrv - 0.10 * body.tired - 0.20 * over - 0.05 * iron - if ill { 0.3 } else { 0.0 };
+    let over = p.shows * today.of(Trouble::Overtraining) * lag(today, 7.0);
+    let iron = p.shows * today.of(Trouble::Iron);
+    let carbs = p.shows * today.of(Trouble::Carbs);
+    let luteal = if today.is(Trouble::Period) && p.female && today.since % 28 >= 21 { 1.0 } else { 0.0 };
+    let high = if today.is(Trouble::Altitude) { 1.0 } else { 0.0 };
+    let raced = if today.is(Trouble::Race) { (-f64::from(today.since) / 3.0).exp() } else { 0.0 };
+    body.sore += if today.is(Trouble::Race) && today.since == 0 { 0.9 } else { 0.0 };
+    let tired = 2.0
+        + 3.2 * body.tired
+        + 2.6 * over
+        + 3.4 * iron
+        + 0.8 * carbs
+        + if ill { 3.0 } else { 0.0 }
+        + 0.8 * luteal
+        + 2.0 * raced
+        + high;
+    let resting = p.hr_rest
+        + 1.5 * body.tired
+        + 3.5 * over
+        + 4.0 * iron
+        + if ill { 7.0 } else { 0.0 }
+        + 2.5 * luteal
+        + 5.0 * high
+        + 2.0 * raced;
+    let hrv = p.ln_hrv
+        - 0.10 * body.tired
+        - 0.20 * over
+        - 0.05 * iron
+        - if ill { 0.3 } else { 0.0 }
+        - 0.08 * luteal
+        - 0.15 * high;
     let noted = dice.chance(p.notes.vitals);
     let waking = p.base - 0.8 + 2.0 * body.heavy + if today.trouble == Trouble::Veins { -0.4 } else { 0.0 };
     let said = Diary {
@@ -110,6 +137,7 @@ pub(super) fn morning(p: &Person, today: &Today, body: &mut Body, dice: &mut Dic
         soreness: dice.chance(p.notes.sore).then(|| rate(0.8 + 5.5 * body.sore + dice.noise(p.noise, 0.8))),
         legs_morning: p.notes.morning.then(|| rate(waking + dice.noise(p.noise, 0.8))),
         ill: (ill && dice.chance(0.8)).then_some(true),
+        period: (today.is(Trouble::Period) && p.female && today.since % 28 == 0).then_some(Period::Start),
         sleep_h: (known && p.notes.typed_nights).then(|| (slept * 4.0).round() / 4.0),
         ..food(p, today, body, mass, dice)
     };

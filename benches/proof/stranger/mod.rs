@@ -4,6 +4,7 @@
 
 mod dice;
 mod life;
+mod manner;
 mod person;
 mod profile;
 mod run;
@@ -12,6 +13,7 @@ use lightfoot::model::{Day, DayRange, Diary, DiaryRow, Origin};
 use lightfoot::simulate::Invented;
 
 use dice::Dice;
+pub(crate) use manner::Manner;
 use person::Person;
 
 /// What troubles a runner, or only seems to.
@@ -38,6 +40,10 @@ pub(crate) enum Trouble {
     Break,
     Ill,
     Taper,
+    Altitude,
+    Race,
+    Period,
+    Job,
 }
 
 impl Trouble {
@@ -56,7 +62,7 @@ impl Trouble {
         (Self::Sleep, "sleep"),
     ];
     /// Harmless.
-    pub(crate) const HARMLESS: [(Self, &'static str); 10] = [
+    pub(crate) const HARMLESS: [(Self, &'static str); 14] = [
         (Self::Healthy, "healthy"),
         (Self::NewWatch, "new watch"),
         (Self::NewScale, "new scale"),
@@ -67,6 +73,10 @@ impl Trouble {
         (Self::Break, "break"),
         (Self::Ill, "illness"),
         (Self::Taper, "taper"),
+        (Self::Altitude, "altitude"),
+        (Self::Race, "race"),
+        (Self::Period, "period"),
+        (Self::Job, "new job"),
     ];
 
     /// Days at work, and days until it is fully there.
@@ -92,6 +102,10 @@ impl Trouble {
             Self::Break => (dice.whole(25, 45), 1.0),
             Self::Ill => (dice.whole(5, 9), 1.0),
             Self::Taper => (14, 1.0),
+            Self::Altitude => (dice.whole(8, 16), 1.0),
+            Self::Race => (dice.whole(8, 12), 1.0),
+            Self::Period => (dice.whole(90, 150), 1.0),
+            Self::Job => (dice.whole(30, 80), 1.0),
         }
     }
 }
@@ -101,6 +115,7 @@ impl Trouble {
 pub(crate) struct Ask {
     pub(crate) trouble: Trouble,
     pub(crate) seed: u64,
+    pub(crate) manner: Manner,
     /// Days of history; 0 lets chance choose.
     pub(crate) days: i32,
 }
@@ -116,6 +131,10 @@ pub(crate) fn invent(ask: &Ask) -> (Invented, Option<DayRange>) {
         life::morning(&person, &today, &mut body, &mut dice, &mut invented);
         if let Some(session) = run::session(&person, &today, &body, &mut dice) {
             run::record(&person, &today, &mut body, &session, &mut dice, &mut invented);
+            if ask.manner == Manner::TenRuns && day.0 % 2 == 0 {
+                let second = session.second();
+                run::record(&person, &today, &mut body, &second, &mut dice, &mut invented);
+            }
         }
         life::evening(&person, &today, &mut body, &mut dice, &mut invented);
     }

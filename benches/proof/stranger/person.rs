@@ -3,7 +3,7 @@
 use lightfoot::model::{Day, DayRange};
 
 use super::dice::{Dice, Noise};
-use super::{Ask, Trouble};
+use super::{Ask, Trouble, manner};
 
 /// Constants of one runner.
 #[derive(Clone, Debug)]
@@ -44,6 +44,12 @@ pub(super) struct Person {
     /// Air of the year and how far summer is from it, °C; in the south July is cool.
     pub(super) air_c: (f64, f64),
     pub(super) start_h: f64,
+    /// How much the body shows of a cause, besides the legs; 1 is usual.
+    pub(super) shows: f64,
+    /// Whether legs are rated in five steps.
+    pub(super) five_steps: bool,
+    /// How far legs, heart and nights go with the year.
+    pub(super) year: f64,
     pub(super) notes: Notes,
 }
 
@@ -78,7 +84,9 @@ pub(super) struct Notes {
 
 impl Person {
     pub(super) fn draw(ask: &Ask, dice: &mut Dice) -> Self {
-        let days = if ask.days > 0 { ask.days } else { dice.whole(190, 420) };
+        let days = dice.whole(190, 420);
+        let asked = ask.days.max(manner::days(ask));
+        let days = if asked > 0 { asked } else { days };
         let warm = matches!(ask.trouble, Trouble::Dry | Trouble::Heat);
         // Warm months end the history of those who dry out; all others end anywhere in the year.
         let end = if warm { dice.whole(20_315, 20_345) } else { dice.whole(20_180, 20_560) };
@@ -91,11 +99,12 @@ impl Person {
             _ => dice.whole(20, (days - length - 100).min(120)),
         };
         let window = (length > 0).then(|| DayRange::ending(last.plus(-after), length.min(days - 60)));
-        let female = ask.trouble == Trouble::Iron && dice.chance(0.8) || dice.chance(0.45);
+        let often = matches!(ask.trouble, Trouble::Iron | Trouble::Period);
+        let female = often && dice.chance(0.8) || dice.chance(0.45);
         let height_cm = dice.between(158.0, 172.0) + if female { 0.0 } else { 12.0 };
         let birth_year = dice.whole(1962, 2000);
         let age = f64::from(2025 - birth_year);
-        Self {
+        let mut person = Self {
             first: last.plus(1 - days),
             last,
             window,
@@ -130,8 +139,13 @@ impl Person {
                 if dice.chance(0.2) { dice.between(-8.0, 2.0) } else { dice.between(5.0, 10.0) },
             ),
             start_h: if dice.chance(0.6) { dice.between(6.0, 9.0) } else { dice.between(17.0, 19.5) },
+            shows: 1.0,
+            five_steps: false,
+            year: 0.0,
             notes: Notes::draw(ask.trouble, dice),
-        }
+        };
+        manner::turn(&mut person, ask.manner);
+        person
     }
 
     /// How many pairs of shoes there were, one after the other, and for how long each.

@@ -45,6 +45,7 @@ pub(super) fn of(p: &Person, trouble: Trouble, dice: &mut Dice) -> serde_json::M
     };
     let race = match trouble {
         Trouble::Taper => Some(p.last.plus(1)),
+        Trouble::Race => begun,
         _ if p.notes.races => Some(p.last.plus(dice.whole(25, 100))),
         _ => None,
     };

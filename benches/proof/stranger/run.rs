@@ -22,6 +22,14 @@ pub(super) struct Session {
     start_s: i64,
 }
 
+impl Session {
+    /// An easy run in the evening of the same day.
+    pub(super) fn second(self) -> Self {
+        let start_s = self.start_s.max(30_000) + 20_000;
+        Self { metres: 0.5 * self.metres.min(12_000.0), long: false, fast: false, start_s: start_s.min(75_000), ..self }
+    }
+}
+
 /// The run of a day, if there is one.
 pub(super) fn session(p: &Person, today: &Today, _: &Body, dice: &mut Dice) -> Option<Session> {
     let weekday = today.day.0.rem_euclid(7) as u8;
@@ -34,7 +42,11 @@ pub(super) fn session(p: &Person, today: &Today, _: &Body, dice: &mut Dice) -> O
     };
     let over = today.is(Trouble::Overtraining);
     let extra = over && today.since < 21 && weekday == 5;
-    let idle = today.is(Trouble::Break) && today.since < 18 || today.is(Trouble::Ill);
+    let raced = today.is(Trouble::Race);
+    if raced && today.since == 0 {
+        return Some(Session { metres: 21_100.0, speed: 1.12 * p.easy, long: true, fast: false, start_s: 34_200 });
+    }
+    let idle = today.is(Trouble::Break) && today.since < 18 || today.is(Trouble::Ill) || raced && today.since < 3;
     if idle || !(plan.contains(&weekday) || extra) || dice.chance(if over { 0.0 } else { 0.08 }) {
         return None;
     }
@@ -60,7 +72,8 @@ pub(super) fn session(p: &Person, today: &Today, _: &Body, dice: &mut Dice) -> O
         } else {
             1.0
         };
-    let start = p.start_h + dice.noise(Noise::Normal, 0.5);
+    let later = if today.is(Trouble::Job) { 10.0 } else { 0.0 };
+    let start = p.start_h + later + dice.noise(Noise::Normal, 0.5);
     Some(Session {
         metres: metres.clamp(3_000.0, 34_000.0),
         speed: pace * slower * (1.0 + dice.noise(p.noise, 0.025)),
@@ -109,13 +122,14 @@ fn felt(p: &Person, today: &Today, body: &Body, session: &Session, dice: &mut Di
     let caused = [over, iron, weight, form, shoes, empty, veins, stretch, sleepy, sore, thirst];
     let down = if p.way < 0.5 { -6.0 } else { 3.0 };
     Felt {
-        hr: 5.5 * iron + 2.6 * weight + down * over + 1.0 * sleepy + 0.8 * shoes + 0.5 * form,
-        late_hr: 3.5 * thirst + 0.25 * (today.temperature_c - 16.0).max(0.0),
-        contact: 0.05 * form + 0.018 * shoes + 0.012 * sore + 0.008 * over,
+        hr: p.shows * (5.5 * iron + 2.6 * weight + down * over + 1.0 * sleepy + 0.8 * shoes + 0.5 * form),
+        late_hr: 3.5 * p.shows * thirst + 0.25 * (today.temperature_c - 16.0).max(0.0),
+        contact: 0.05 * form + p.shows * (0.018 * shoes + 0.012 * sore + 0.008 * over),
         bounce: (0.04 + 0.05 * p.way) * form,
         cadence: -0.015 * form,
-        fade: if session.long { 0.05 * carbs + 0.03 * thirst } else { 0.0 },
-        effort: 1.5 * over + 1.1 * sleepy + 0.9 * iron + 0.7 * empty + 0.5 * (weight + shoes + sore) + 0.6 * thirst,
+        fade: if session.long { p.shows * (0.05 * carbs + 0.03 * thirst) } else { 0.0 },
+        effort: p.shows
+            * (1.5 * over + 1.1 * sleepy + 0.9 * iron + 0.7 * empty + 0.5 * (weight + shoes + sore) + 0.6 * thirst),
         caused: caused.into_iter().fold(0.0, f64::max),
         late: empty.max(thirst) > 0.3,
         drink_l,
@@ -144,7 +158,10 @@ pub(super) fn record(
         0.0
     };
     let season = p.season * (f64::from(today.day.0) / 58.0).sin();
-    let heavy = rate(p.base + p.gain * felt.caused + hard + season + body.noise);
+    let year = 0.8 * p.year * (f64::from(today.day.0) / 365.25 * std::f64::consts::TAU).sin();
+    let worn = if today.is(Trouble::Race) { 3.0 * (-f64::from(today.since) / 3.0).exp() } else { 0.0 };
+    let heavy = rate(p.base + p.gain * felt.caused + hard + season + year + worn + body.noise);
+    let heavy = if p.five_steps { (heavy / 2.5).round() * 2.5 } else { heavy };
     let recording = watched(p, today, session, &felt, dice);
     to.recordings.push(recording);
     if dice.chance(p.notes.rated) {
@@ -225,8 +242,11 @@ fn watched(p: &Person, today: &Today, session: &Session, felt: &Felt, dice: &mut
     let new_watch = today.trouble == Trouble::NewWatch && today.begun;
     let (run_hr, run_gct) = (dice.noise(p.noise, 1.9), dice.noise(p.noise, 0.012));
     let (run_bounce, run_cadence) = (dice.noise(p.noise, 0.017), dice.noise(p.noise, 0.008));
-    let level = p.hr_rest + (p.hr_max - p.hr_rest) * 0.66 + run_hr + felt.hr;
-    let (mut distance, mut altitude, mut hr, mut grade, mut wobble) = (0.0, 80.0, p.hr_rest + 30.0, 0.0, 0.0);
+    let fitness = 3.0 * p.year * (f64::from(today.day.0) / 365.25 * std::f64::consts::TAU).cos();
+    let thin_air = if today.is(Trouble::Altitude) { 8.0 } else { 0.0 };
+    let level = p.hr_rest + (p.hr_max - p.hr_rest) * 0.66 + run_hr + felt.hr + fitness + thin_air;
+    let (mut distance, mut altitude, mut hr, mut grade, mut wobble) =
+        (0.0, if thin_air > 0.0 { 1900.0 } else { 80.0 }, p.hr_rest + 30.0, 0.0, 0.0);
     let mut t = 0_u32;
     while distance < session.metres && t < 18_000 {
         let done = distance / session.metres;
