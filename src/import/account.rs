@@ -1,5 +1,6 @@
 //! What files of accounts have in common: how they can end, and what their rows of runs are made of.
 
+use super::holes::Holes;
 use super::{Contents, Problem, ProblemKind};
 use crate::model::activity::Clock;
 use crate::model::{Day, Phrase, Quantity, Recording, Sport, Totals};
@@ -48,6 +49,18 @@ pub(super) fn json(mut contents: Contents, end: serde_json::Result<()>) -> Conte
         Ok(()) if saved(&contents) == 0 => contents.passed_over = Some(Phrase::plain("import-account-empty")),
         Ok(()) => {}
     }
+    contents
+}
+
+/// Contents of a file of recordings with its problem: what is missing in its series, and where.
+pub(super) fn series(mut contents: Contents, end: serde_json::Result<()>, holes: &Holes) -> Contents {
+    let records = contents.records();
+    contents.problem = match end {
+        Err(error) if error.is_eof() && records > 0 => Some(holes.cut(records)),
+        Err(error) if !error.is_eof() && records > 0 => Some(holes.problem(records)),
+        Ok(()) if records > 0 => holes.of_values(records),
+        end => return json(contents, end),
+    };
     contents
 }
 

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::account::{self, plausible};
+use super::holes::Holes;
 use super::json::{self, number, text};
 use super::track::{Point, Track, whole_ms};
 use super::{Contents, plain, sports};
@@ -18,11 +19,12 @@ pub(super) fn is_activity(head: &[u8]) -> bool {
 /// Reads the activity.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let (value, end) = json::whole(&plain::text(bytes));
-    let recordings = value.get("RIDE").and_then(recording).and_then(plausible).into_iter().collect();
-    account::json(Contents { recordings, ..Contents::default() }, end)
+    let (recording, holes) = value.get("RIDE").and_then(recording).unzip();
+    let recordings = recording.and_then(plausible).into_iter().collect();
+    account::series(Contents { recordings, ..Contents::default() }, end, &holes.unwrap_or_default())
 }
 
-fn recording(ride: &Value) -> Option<Recording> {
+fn recording(ride: &Value) -> Option<(Recording, Holes)> {
     let (day, time_s) = plain::day_time(text(ride, "STARTTIME")?)?;
     let start_s = i64::from(day.0) * 86_400 + i64::from(time_s?);
     let none = Value::Null;
@@ -32,13 +34,17 @@ fn recording(ride: &Value) -> Option<Recording> {
     let samples = ride.get("SAMPLES").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut track = Track::default();
     let interval_s = number(ride, "RECINTSECS").unwrap_or(1.0);
-    // One of which nothing stands before the break is none.
-    let said = |sample: &Value| sample.as_object().is_some_and(|sample| !sample.is_empty());
-    for (index, sample) in samples.iter().enumerate().filter(|(_, sample)| said(sample)) {
+    for (index, sample) in samples.iter().enumerate() {
+        if json::is_hole(sample) {
+            track.damaged();
+            continue;
+        }
         let seconds = number(sample, "SECS").unwrap_or(index as f64 * interval_s);
         let Some(after_ms) = whole_ms(seconds * 1000.0) else { continue };
         track.push(point(sample, start_s * 1000 + after_ms, sport));
     }
+    track.examine();
+    let holes = track.holes(start_s * 1000);
     let measured_m = track.measure();
     let last = |key: &str| samples.iter().rev().find_map(|sample| number(sample, key)).filter(|value| *value > 0.0);
     let changed = |key: &str| {
@@ -56,7 +62,7 @@ fn recording(ride: &Value) -> Option<Recording> {
     recording.note = tag("Notes");
     recording.shoe = tag("Equipment");
     text(ride, "DEVICETYPE").unwrap_or_default().clone_into(&mut recording.devices.watch);
-    Some(recording)
+    Some((recording, holes))
 }
 
 fn point(sample: &Value, time_ms: i64, sport: Sport) -> Point {

@@ -5,7 +5,7 @@
 use quick_xml::events::BytesStart;
 
 use super::holes::Holes;
-use super::track::{Point, Track, instant_ms, number};
+use super::track::{Point, Track};
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
 use crate::model::{Recording, Sport, Totals};
@@ -19,7 +19,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
     let records = contents.records();
     contents.problem = match end {
         Err(broken) => Some(broken.problem(records, &gpx.holes)),
-        Ok(()) if !contents.recordings.is_empty() => None,
+        Ok(()) if !contents.recordings.is_empty() => gpx.holes.of_values(records),
         Ok(()) if gpx.points => Some(Problem::plain(ProblemKind::Unsupported, "import-route")),
         Ok(()) => Some(Problem::plain(ProblemKind::Empty, "import-no-activity")),
     };
@@ -76,7 +76,7 @@ impl Visitor for Gpx {
             "trk" => self.finish(),
             "trkseg" => self.track.part(),
             "trkpt" => {
-                let degrees = |local| xml::attribute(element, local).and_then(|text| number(&text));
+                let mut degrees = |local| xml::attribute(element, local).and_then(|text| self.track.number(&text));
                 let (latitude, longitude) = (degrees("lat"), degrees("lon"));
                 self.point = Some(Point { latitude, longitude, ..Point::default() });
                 self.points = true;
@@ -101,14 +101,14 @@ impl Visitor for Gpx {
         // Extensions go by their local name, whatever the prefix and the nesting.
         let Some(point) = self.point.as_mut() else { return };
         match name {
-            "ele" => point.altitude = number(text),
-            "time" => point.time_ms = instant_ms(text),
-            "hr" | "heartrate" | "HeartRate" => point.heart_rate = number(text),
-            "cad" | "cadence" | "Cadence" => point.cadence = number(text),
-            "RunCadence" => point.strides = number(text),
-            "atemp" | "temp" => point.temperature = number(text),
-            "power" | "PowerInWatts" | "watts" => point.power = number(text),
-            "speed" => point.speed = number(text),
+            "time" => point.time_ms = self.track.instant_ms(text),
+            "ele" => point.altitude = self.track.number(text),
+            "hr" | "heartrate" | "HeartRate" => point.heart_rate = self.track.number(text),
+            "cad" | "cadence" | "Cadence" => point.cadence = self.track.number(text),
+            "RunCadence" => point.strides = self.track.number(text),
+            "atemp" | "temp" => point.temperature = self.track.number(text),
+            "power" | "PowerInWatts" | "watts" => point.power = self.track.number(text),
+            "speed" => point.speed = self.track.number(text),
             _ => {}
         }
     }

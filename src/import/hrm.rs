@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::account::{self, plausible};
+use super::holes::Holes;
 use super::track::{Point, Track, number, on_the_wall, whole_ms};
 use super::units::MILE_M;
 use super::{Contents, plain, sports};
@@ -21,8 +22,24 @@ pub(super) fn is_hrm(head: &[u8]) -> bool {
 /// Reads the file.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let text = plain::text(bytes);
-    let recordings = recording(&text).and_then(plausible).into_iter().collect();
-    account::table(Contents { recordings, ..Contents::default() }, None)
+    let Some(read) = recording(&text) else { return account::table(Contents::default(), None) };
+    let recordings = plausible(read.recording).into_iter().collect();
+    let mut contents = Contents { recordings, ..Contents::default() };
+    let records = contents.records();
+    contents.problem = match () {
+        () if records == 0 => return account::table(contents, None),
+        () if read.damaged => Some(read.holes.problem(records)),
+        () if read.holes.is_short() => Some(read.holes.cut(records)),
+        () => read.holes.of_values(records),
+    };
+    contents
+}
+
+/// A recording, and what is missing in it.
+struct Read {
+    recording: Recording,
+    holes: Holes,
+    damaged: bool,
 }
 
 /// The value of a key of the first section.
@@ -36,7 +53,7 @@ fn clock_s(text: &str) -> Option<f64> {
     parts.filter(|parts| parts.len() == 3).map(|parts| parts.iter().fold(0.0, |sum, part| sum * 60.0 + part))
 }
 
-fn recording(text: &str) -> Option<Recording> {
+fn recording(text: &str) -> Option<Read> {
     let day = plain::day(param(text, "Date")?)?;
     let start_s = clock_s(param(text, "StartTime")?)?;
     let wall_ms = i64::from(day.0) * 86_400_000 + whole_ms(start_s * 1000.0)?;
@@ -46,16 +63,26 @@ fn recording(text: &str) -> Option<Recording> {
     let imperial = has(7);
     let lines = text.lines().skip_while(|line| line.trim() != "[HRData]").skip(1);
     let rows = lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.trim().is_empty());
-    let rows: Vec<&str> = rows.collect();
-    let width = usual_width(&rows);
+    let mut rows: Vec<&str> = rows.collect();
+    let seconds = param(text, "Length").and_then(clock_s);
+    let asked = interval_s.zip(seconds).map(|(interval_s, seconds)| (seconds / interval_s).round() as usize);
+    // A file that ends within a line ends within a number.
+    if !text.ends_with('\n') && asked.is_some_and(|asked| rows.len() <= asked) {
+        rows.pop();
+    }
     let mut track = Track::default();
     let mut metres = 0.0;
     let mut moves = false;
-    for (index, line) in rows.iter().enumerate() {
+    let mut after_s = 0.0;
+    for row in placed(&rows, asked) {
         let Some(interval_s) = interval_s else { break };
-        // A damaged row is left out whole: no cell may pass for its neighbour. Its time goes by all the same.
-        let cells: Option<Vec<f64>> = line.split_whitespace().map(number).collect();
-        let Some(cells) = cells.filter(|cells| cells.len() == width) else { continue };
+        let Row::Sound(cells) = row else {
+            track.damaged();
+            if let Row::Lost(count) = row {
+                after_s += count as f64 * interval_s;
+            }
+            continue;
+        };
         let mut cells = cells.into_iter();
         let mut next = |is_there: bool| if is_there { cells.next() } else { None };
         let heart_rate = next(true);
@@ -67,19 +94,59 @@ fn recording(text: &str) -> Option<Recording> {
         let power = next(has(3));
         metres += speed.unwrap_or(0.0) * interval_s;
         moves |= speed.is_some();
-        let Some(after_ms) = whole_ms(index as f64 * interval_s * 1000.0) else { break };
+        let Some(after_ms) = whole_ms(after_s * 1000.0) else { break };
+        after_s += interval_s;
         let time_ms = Some(wall_ms + after_ms);
         let distance = speed.map(|_| metres);
         track.push(Point { time_ms, altitude, distance, speed, heart_rate, cadence, power, ..Point::default() });
     }
-    let seconds = param(text, "Length").and_then(clock_s);
+    track.examine();
+    let mut holes = track.holes(wall_ms);
+    let damaged = track.is_damaged();
+    if let Some((seconds, (_, last_ms))) = seconds.zip(track.span_ms()) {
+        holes.ends_early(seconds - (last_ms - wall_ms) as f64 / 1000.0 - interval_s.unwrap_or(0.0));
+    }
     let sport = seconds.filter(|_| moves).map_or(Sport::Other, |seconds| sports::by_speed(metres, seconds));
     let mut recording = on_the_wall(track, sport, wall_ms, None);
     recording.totals.distance_m = moves.then_some(metres);
     recording.totals.elapsed_s = seconds;
     recording.totals.timer_s = seconds;
     recording.note = note(text);
-    Some(recording)
+    Some(Read { recording, holes, damaged })
+}
+
+/// A line of samples, or what stands where damage was.
+enum Row {
+    Sound(Vec<f64>),
+    /// So many rows.
+    Lost(usize),
+}
+
+/// The rows with their places. A damaged row is left out whole: no cell may pass for its neighbour. Where damage took
+/// the ends of lines it stands for several: as many as are missing of those that the length of the recording asks for,
+/// else as many as its letters would have made.
+fn placed(rows: &[&str], asked: Option<usize>) -> Vec<Row> {
+    let width = usual_width(rows);
+    let cells = |row: &str| -> Option<Vec<f64>> {
+        let cells: Option<Vec<f64>> = row.split_whitespace().map(number).collect();
+        cells.filter(|cells| cells.len() == width)
+    };
+    let letters = |rows: &[&str]| rows.iter().map(|row| row.len() + 1).sum::<usize>();
+    let a_row = (letters(rows) / rows.len().max(1)).max(1);
+    let worth = |row: &str| ((row.len() + 1 + a_row / 2) / a_row).max(1);
+    let damaged: Vec<usize> =
+        (0..rows.len()).filter(|at| rows.get(*at).is_some_and(|row| cells(row).is_none())).collect();
+    let asked = asked.and_then(|asked| asked.checked_sub(rows.len() - damaged.len()));
+    let weights: usize = damaged.iter().filter_map(|at| rows.get(*at)).map(|row| worth(row)).sum();
+    let place = |row: &&str| match cells(row) {
+        Some(cells) => Row::Sound(cells),
+        None => Row::Lost(match asked {
+            // The only damaged row stands for all that is missing, if that is about what its letters would have made.
+            Some(missing) if damaged.len() == 1 && missing.abs_diff(weights) <= 1 + weights / 4 => missing,
+            _ => worth(row),
+        }),
+    };
+    rows.iter().map(place).collect()
 }
 
 /// How many cells most rows have.

@@ -87,7 +87,8 @@ impl<'de> Visitor<'de> for Records<'_> {
                 own.insert(key, map.next_value()?);
             }
         }
-        if !held {
+        // An empty one stands for what damage took, and says nothing in any case.
+        if !held && !own.is_empty() {
             (self.record)(Value::Object(own));
         }
         Ok(())
@@ -154,6 +155,11 @@ fn without_nan(text: &str) -> Cow<'_, str> {
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     Cow::Owned(plain)
+}
+
+/// Whether an element of a list stands for what damage took out there: one or several elements.
+pub(super) fn is_hole(element: &Value) -> bool {
+    element.as_object().is_some_and(Map::is_empty)
 }
 
 /// The number under a key, also where it is written as text; GoldenCheetah puts a blank behind it.

@@ -1,5 +1,6 @@
 //! JSON with damage in it, made whole again: what makes no sense is taken out together with the element of a list it
-//! stands in, and what the end of the file left open is closed. What stands before and behind is as it was.
+//! stands in, and what the end of the file left open is closed. What stands before and behind is as it was. Where
+//! elements of a list were taken out stands `{}`.
 
 use super::bounds::{DEEPEST, MOST_FAULTS_MENDED, MOST_TRIED};
 
@@ -20,11 +21,16 @@ pub(super) fn mended(text: &str) -> String {
         let place = if stop == Stop::Fault { walk.way_on(copied, &mut tried) } else { None };
         let Some(place) = place else { break };
         mended.push_str(text.get(copied..place.good).unwrap_or_default());
+        mended.push_str(place.hole);
         walk.open.truncate(place.depth);
         (walk.at, walk.want, copied) = (place.at, place.want, place.at);
     }
-    let good = walk.open.last().map_or(copied, |level| level.good);
+    let unfinished = walk.open.len().checked_sub(1).filter(|index| walk.is_plain_record(*index));
+    let hole = unfinished.and_then(|index| walk.open.get(index.checked_sub(1)?)).map(Level::is_empty);
+    walk.open.truncate(unfinished.unwrap_or(walk.open.len()));
+    let good = walk.open.last().map_or(copied, |level| level.good).max(copied);
     mended.push_str(text.get(copied..good).unwrap_or_default());
+    mended.push_str(hole.map_or("", |first| if first { "{}" } else { ",{}" }));
     mended.extend(walk.open.iter().rev().map(|level| level.closer()));
     mended
 }
@@ -62,6 +68,10 @@ struct Level {
 }
 
 impl Level {
+    fn is_empty(&self) -> bool {
+        self.begins == self.good
+    }
+
     fn closer(&self) -> char {
         if self.list { ']' } else { '}' }
     }
@@ -75,6 +85,8 @@ struct Place {
     /// How many levels stand around it, and what may come next there.
     depth: usize,
     want: Want,
+    /// What is put where elements of a list were taken out.
+    hole: &'static str,
 }
 
 #[derive(Clone)]
@@ -189,12 +201,21 @@ impl Walk<'_> {
         self.value_ended()
     }
 
-    /// Where the innermost list goes on with its next element, else one further out, else the object: somewhere behind
-    /// `after`. `tried` counts the places looked at in all.
+    /// Where the innermost list goes on with its next element or the innermost object with its next member, else one
+    /// further out: somewhere behind `after`. `tried` counts the places looked at in all.
     fn way_on(&self, after: usize, tried: &mut usize) -> Option<Place> {
-        let lists = (0..self.open.len()).rev().filter(|index| self.open.get(*index).is_some_and(|level| level.list));
-        let objects = (0..self.open.len()).rev().filter(|index| self.open.get(*index).is_some_and(|level| !level.list));
-        lists.chain(objects).find_map(|index| self.way_on_in(index, after, tried))
+        // A record of which one value is missing passes for another one: it is left out whole.
+        let (records, others): (Vec<usize>, Vec<usize>) =
+            (0..self.open.len()).rev().partition(|index| self.is_plain_record(*index));
+        others.into_iter().chain(records).find_map(|index| self.way_on_in(index, after, tried))
+    }
+
+    /// Whether a level is an element of a list that holds no list or object so far.
+    fn is_plain_record(&self, index: usize) -> bool {
+        let around = index.checked_sub(1).and_then(|around| self.open.get(around));
+        let Some((level, _)) = self.open.get(index).zip(around.filter(|around| around.list)) else { return false };
+        let members = self.bytes.get(level.begins..level.good).unwrap_or_default();
+        !level.list && !members.iter().any(|byte| matches!(byte, b'{' | b'['))
     }
 
     fn way_on_in(&self, index: usize, after: usize, tried: &mut usize) -> Option<Place> {
@@ -218,18 +239,19 @@ impl Walk<'_> {
                 continue;
             }
             let none_before = first.is_empty();
-            let (at, want) = match (none_before, closes, level.list) {
-                (true, false, true) => (place.saturating_add(1), Want::ValueOrEnd),
-                (true, false, false) => (place.saturating_add(1), Want::KeyOrEnd),
-                (true, true, true) => (place, Want::ValueOrEnd),
-                (true, true, false) => (place, Want::KeyOrEnd),
-                (false, ..) => (place, Want::CommaOrEnd),
+            let (at, want, hole) = match (none_before, closes, level.list) {
+                (true, false, true) => (place.saturating_add(1), Want::Value, "{},"),
+                (true, false, false) => (place.saturating_add(1), Want::KeyOrEnd, ""),
+                (true, true, true) => (place, Want::CommaOrEnd, "{}"),
+                (true, true, false) => (place, Want::KeyOrEnd, ""),
+                (false, _, true) => (place, Want::CommaOrEnd, ",{}"),
+                (false, _, false) => (place, Want::CommaOrEnd, ""),
             };
             let depth = index.saturating_add(1);
             let open = self.open.get(..depth).unwrap_or_default().to_vec();
             let mut trial = Walk { bytes: self.bytes, at, want, open };
             if trial.run(at.saturating_add(TRIAL)) != Stop::Fault {
-                return Some(Place { good: level.good, at, depth, want });
+                return Some(Place { good: level.good, at, depth, want, hole });
             }
         }
         None
@@ -267,18 +289,33 @@ mod tests {
     fn the_damaged_element_of_a_list_is_left_out() {
         assert_eq!(
             value(r#"{"a": [{"t": 1, "b": 2}, {"t": 2, #b": 3}, {"t": 3}], "c": 4}"#),
-            json!({"a": [{"t": 1, "b": 2}, {"t": 3}], "c": 4})
+            json!({"a": [{"t": 1, "b": 2}, {}, {"t": 3}], "c": 4})
         );
-        assert_eq!(value(r#"[{"t": 1}, {"t": "x}, {"t": 3}, {"t": 4}]"#), json!([{"t": 1}, {"t": 3}, {"t": 4}]));
-        assert_eq!(value("[1, 2, 3x4, 5]"), json!([1, 2, 5]));
-        assert_eq!(value("[{\"t\": 1}, {\"t\0\0\0\0\0\": 3}, {\"t\": 4}]"), json!([{"t": 1}, {"t": 4}]));
-        assert_eq!(value(r#"[{"t" 1}, {"t": 2}]"#), json!([{"t": 2}]));
+        assert_eq!(value(r#"[{"t": 1}, {"t": "x}, {"t": 3}, {"t": 4}]"#), json!([{"t": 1}, {}, {"t": 3}, {"t": 4}]));
+        assert_eq!(value("[1, 2, 3x4, 5]"), json!([1, 2, {}, 5]));
+        assert_eq!(value("[{\"t\": 1}, {\"t\0\0\0\0\0\": 3}, {\"t\": 4}]"), json!([{"t": 1}, {}, {"t": 4}]));
+        assert_eq!(value(r#"[{"t" 1}, {"t": 2}]"#), json!([{}, {"t": 2}]));
     }
 
     #[test]
     fn of_an_object_the_damaged_member_is_left_out() {
         assert_eq!(value(r#"{"a": 1, "b": tru, "c": [1, 2]}"#), json!({"a": 1, "c": [1, 2]}));
         assert_eq!(value(r#"{"a: 1, "b": 2, "c": [1, 2]}"#)["c"], json!([1, 2]));
+    }
+
+    #[test]
+    fn of_an_element_that_holds_lists_only_the_damaged_member_is_left_out() {
+        assert_eq!(
+            value(r#"{"a": [{"l": [1, 2], "b": 3x, "m": [{"t": 1}, {"t": 2}]}]}"#),
+            json!({"a": [{"l": [1, 2], "m": [{"t": 1}, {"t": 2}]}]})
+        );
+    }
+
+    #[test]
+    fn of_a_record_that_was_not_finished_nothing_is_taken() {
+        assert_eq!(value(r#"[{"t": 1, "b": 2}, {"t": 2, "b"#), json!([{"t": 1, "b": 2}, {}]));
+        assert_eq!(value(r#"[{"t": 1, "#), json!([{}]));
+        assert_eq!(value(r#"[{"l": [1, 2], "b": 3, "c"#), json!([{"l": [1, 2], "b": 3}]));
     }
 
     #[test]

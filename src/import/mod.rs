@@ -19,6 +19,7 @@ mod account;
 mod apple;
 mod days;
 mod diary;
+mod doubt;
 mod exercises;
 mod fitbit;
 mod fitbit_tables;

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::account::{self, plausible};
+use super::holes::Holes;
 use super::json::{self, number, text};
 use super::track::{Point, Track, instant_ms, on_the_wall, whole_ms};
 use super::{Contents, plain, sports};
@@ -35,16 +36,21 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let (session, end) = json::whole(&plain::text(bytes));
     let exercises = session.get("exercises").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let only = exercises.len() == 1;
-    let mut recordings: Vec<Recording> =
-        exercises.iter().filter_map(|exercise| recording(&session, exercise, only).and_then(plausible)).collect();
+    let mut holes = Holes::default();
+    let mut read = |exercise: &Value, only: bool| {
+        let (recording, own) = recording(&session, exercise, only)?;
+        holes.join(own);
+        plausible(recording)
+    };
+    let mut recordings: Vec<Recording> = exercises.iter().filter_map(|exercise| read(exercise, only)).collect();
     if exercises.is_empty() {
-        recordings.extend(recording(&session, &Value::Null, true).and_then(plausible));
+        recordings.extend(read(&Value::Null, true));
     }
-    account::json(Contents { recordings, ..Contents::default() }, end)
+    account::series(Contents { recordings, ..Contents::default() }, end, &holes)
 }
 
 /// The recording of an exercise; the only one of a session has the session's totals.
-fn recording(session: &Value, exercise: &Value, only: bool) -> Option<Recording> {
+fn recording(session: &Value, exercise: &Value, only: bool) -> Option<(Recording, Holes)> {
     let alone = [exercise, session];
     let of = if only { alone.as_slice() } else { alone.get(..1).unwrap_or_default() };
     let value = |key: &str| of.iter().find_map(|part| number(part, key));
@@ -54,12 +60,17 @@ fn recording(session: &Value, exercise: &Value, only: bool) -> Option<Recording>
         alone.iter().find_map(|part| number(part, "timezoneOffsetMinutes").or_else(|| number(part, "timezoneOffset")));
     let offset_s = minutes.filter(|minutes| minutes.abs() <= 14.0 * 60.0).map(|minutes| minutes as i32 * 60);
     let (sport, sub_sport) = alone.iter().find_map(|part| sport_of(part)).unwrap_or_default();
-    let mut track = Track::default();
-    samples(exercise, wall_ms, &mut track);
-    let measured_m = track.measure();
-    let mut recording = on_the_wall(track, sport, wall_ms, offset_s);
     let seconds = value("durationMillis").map(|ms| ms / 1_000.0);
     let seconds = seconds.or_else(|| of.iter().find_map(|part| iso_seconds(text(part, "duration")?)));
+    let mut track = Track::default();
+    samples(exercise, wall_ms, seconds, &mut track);
+    track.examine();
+    let mut holes = track.holes(wall_ms);
+    if let Some((seconds, (_, last_ms))) = seconds.zip(track.span_ms()) {
+        holes.ends_early(seconds - (last_ms - wall_ms) as f64 / 1_000.0);
+    }
+    let measured_m = track.measure();
+    let mut recording = on_the_wall(track, sport, wall_ms, offset_s);
     let totals = &mut recording.totals;
     totals.distance_m = value("distanceMeters").or_else(|| value("distance")).filter(|m| *m > 0.0).or(measured_m);
     totals.timer_s = seconds;
@@ -74,7 +85,7 @@ fn recording(session: &Value, exercise: &Value, only: bool) -> Option<Recording>
     text(session, "note").unwrap_or_default().clone_into(&mut recording.note);
     recording.devices.watch =
         word("deviceId").or_else(|| word("productId")).map(|id| format!("polar {id}")).unwrap_or_default();
-    Some(recording)
+    Some((recording, holes))
 }
 
 fn sport_of(part: &Value) -> Option<(Sport, &'static str)> {
@@ -116,13 +127,18 @@ fn set(point: &mut Point, kind: &str, value: f64) {
 }
 
 /// Every value as a point of its own second; those of one second become one.
-fn samples(exercise: &Value, start_ms: i64, track: &mut Track) {
-    let list = |of: Option<&Value>| of.and_then(Value::as_array).cloned().unwrap_or_default();
+fn samples(exercise: &Value, start_ms: i64, seconds: Option<f64>, track: &mut Track) {
     let samples = exercise.get("samples");
     for column in list(samples.and_then(|samples| samples.get("samples"))) {
         let (Some(kind), Some(step_ms)) = (text(&column, "type"), number(&column, "intervalMillis")) else { continue };
-        for (index, value) in list(column.get("values")).iter().enumerate() {
-            let Some(value) = value.as_f64() else { continue };
+        let asked = seconds.map(|seconds| (seconds * 1_000.0 / step_ms.max(1.0)) as usize);
+        for (index, value) in placed(&list(column.get("values")), asked) {
+            let Some(value) = value.as_f64() else {
+                if json::is_hole(&value) {
+                    track.damaged();
+                }
+                continue;
+            };
             let Some(after_ms) = whole_ms(step_ms * index as f64) else { break };
             let time_ms = start_ms + after_ms;
             let mut point = Point { time_ms: Some(time_ms), ..Point::default() };
@@ -132,7 +148,12 @@ fn samples(exercise: &Value, start_ms: i64, track: &mut Track) {
     }
     for (kind, values) in samples.and_then(Value::as_object).into_iter().flatten() {
         for sample in list(Some(values)) {
-            let Some(time_ms) = text(&sample, "dateTime").and_then(instant_ms) else { continue };
+            let Some(time_ms) = text(&sample, "dateTime").and_then(instant_ms) else {
+                if json::is_hole(&sample) {
+                    track.damaged();
+                }
+                continue;
+            };
             let mut point = Point { time_ms: Some(time_ms), ..place(&sample) };
             if let Some(value) = number(&sample, "value") {
                 set(&mut point, kind, value);
@@ -143,9 +164,30 @@ fn samples(exercise: &Value, start_ms: i64, track: &mut Track) {
     let route = exercise.get("routes").and_then(|routes| routes.get("route"));
     let from_ms = route.and_then(|route| text(route, "startTime")).and_then(instant_ms).unwrap_or(start_ms);
     for way in list(route.and_then(|route| route.get("wayPoints"))) {
-        let Some(after_ms) = number(&way, "elapsedMillis").and_then(whole_ms) else { continue };
+        let Some(after_ms) = number(&way, "elapsedMillis").and_then(whole_ms) else {
+            if json::is_hole(&way) {
+                track.damaged();
+            }
+            continue;
+        };
         track.push(Point { time_ms: Some(from_ms + after_ms), ..place(&way) });
     }
+}
+
+fn list(of: Option<&Value>) -> Vec<Value> {
+    of.and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// The values of a column with their places. What damage took out of it may have been several: what stands behind is
+/// counted from the end, which the duration tells; where nothing tells it is left out.
+fn placed(values: &[Value], asked: Option<usize>) -> Vec<(usize, Value)> {
+    let first = values.iter().position(json::is_hole).unwrap_or(values.len());
+    let last = values.iter().rposition(json::is_hole).unwrap_or(values.len());
+    let before = (0..).zip(values.iter().take(first + 1).cloned());
+    let behind = values.get(last + 1..).unwrap_or_default();
+    let from = asked.and_then(|asked| asked.checked_sub(behind.len())).filter(|from| *from >= first);
+    let behind = from.into_iter().flat_map(|from| (from..).zip(behind.iter().cloned()));
+    before.chain(behind).collect()
 }
 
 fn place(of: &Value) -> Point {

@@ -17,8 +17,8 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents { recordings: pwx.done, ..Contents::default() };
     let records = contents.records();
     match end {
-        Err(broken) => contents.problem = Some(broken.problem(records, &Holes::default())),
-        Ok(()) => contents = account::json(contents, Ok(())),
+        Err(broken) => contents.problem = Some(broken.problem(records, &pwx.holes)),
+        Ok(()) => contents = account::series(contents, Ok(()), &pwx.holes),
     }
     contents
 }
@@ -28,7 +28,8 @@ struct Pwx {
     done: Vec<Recording>,
     workout: Option<Workout>,
     point: Point,
-    after_ms: Option<i64>,
+    /// What damage took.
+    holes: Holes,
 }
 
 #[derive(Default)]
@@ -42,7 +43,8 @@ struct Workout {
     duration_s: Option<f64>,
     stopped_s: Option<f64>,
     distance_m: Option<f64>,
-    points: Vec<(i64, Point)>,
+    /// Its times count from the start.
+    track: Track,
     /// Inside a lap, whose summary is not the workout's.
     in_segment: bool,
 }
@@ -75,7 +77,11 @@ impl Visitor for Pwx {
 
     const MOMENTS: &'static [&'static str] = &["sample"];
 
-    fn damaged(&mut self) {}
+    fn damaged(&mut self) {
+        if let Some(workout) = self.workout.as_mut() {
+            workout.track.damaged();
+        }
+    }
 
     fn open(&mut self, name: &'static str, _: &BytesStart<'_>) {
         match name {
@@ -83,7 +89,7 @@ impl Visitor for Pwx {
                 self.finish();
                 self.workout = Some(Workout::default());
             }
-            "sample" => (self.point, self.after_ms) = (Point::default(), None),
+            "sample" => self.point = Point::default(),
             "segment" => {
                 if let Some(workout) = self.workout.as_mut() {
                     workout.in_segment = true;
@@ -94,32 +100,37 @@ impl Visitor for Pwx {
     }
 
     fn close(&mut self, parent: &'static str, name: &'static str, text: &str) {
-        match (parent, name) {
-            (_, "workout") => self.finish(),
-            ("sample", "timeoffset") => self.after_ms = number(text).and_then(|seconds| whole_ms(seconds * 1000.0)),
-            ("sample", "hr") => self.point.heart_rate = number(text),
-            ("sample", "spd") => self.point.speed = number(text),
-            ("sample", "pwr") => self.point.power = number(text),
-            ("sample", "cad") => self.point.cadence = number(text),
-            ("sample", "dist") => self.point.distance = number(text),
-            ("sample", "lat") => self.point.latitude = number(text),
-            ("sample", "lon") => self.point.longitude = number(text),
-            ("sample", "alt") => self.point.altitude = number(text),
-            ("sample", "temp") => self.point.temperature = number(text),
-            _ => {
-                let Some(workout) = self.workout.as_mut() else { return };
-                match name {
-                    "sample" => workout.points.extend(self.after_ms.map(|after| (after, self.point))),
-                    _ => workout.say(parent, name, text),
-                }
-            }
+        if name == "workout" {
+            self.finish();
         }
+        let Some(workout) = self.workout.as_mut() else { return };
+        let point = &mut self.point;
+        let value = match (parent, name) {
+            ("sample", "timeoffset") => {
+                point.time_ms = workout.track.number(text).and_then(|seconds| whole_ms(seconds * 1000.0));
+                return;
+            }
+            ("sample", "hr") => &mut point.heart_rate,
+            ("sample", "spd") => &mut point.speed,
+            ("sample", "pwr") => &mut point.power,
+            ("sample", "cad") => &mut point.cadence,
+            ("sample", "dist") => &mut point.distance,
+            ("sample", "lat") => &mut point.latitude,
+            ("sample", "lon") => &mut point.longitude,
+            ("sample", "alt") => &mut point.altitude,
+            ("sample", "temp") => &mut point.temperature,
+            (_, "sample") if point.time_ms.is_some() => return workout.track.push(*point),
+            _ => return workout.say(parent, name, text),
+        };
+        *value = workout.track.number(text);
     }
 }
 
 impl Pwx {
     fn finish(&mut self) {
-        self.done.extend(self.workout.take().and_then(Workout::recording).and_then(plausible));
+        let Some((recording, holes)) = self.workout.take().and_then(Workout::recording) else { return };
+        self.holes.join(holes);
+        self.done.extend(plausible(recording));
     }
 }
 
@@ -141,23 +152,26 @@ impl Workout {
         }
     }
 
-    fn recording(self) -> Option<Recording> {
+    fn recording(mut self) -> Option<(Recording, Holes)> {
         let wall_ms = self.wall_ms?;
         let (sport, sub_sport) = sports::named(&self.sport).unwrap_or((Sport::Other, ""));
-        let mut track = Track::default();
-        for (after_ms, point) in self.points {
-            let one_leg = point.cadence.filter(|_| sport.on_foot());
-            let cadence = point.cadence.filter(|_| !sport.on_foot());
-            track.push(Point { time_ms: Some(wall_ms + after_ms), strides: one_leg, cadence, ..point });
+        if sport.on_foot() {
+            self.track.count_one_leg();
         }
-        let measured_m = track.measure();
-        let mut recording = on_the_wall(track, sport, wall_ms, None);
+        self.track.examine();
+        let mut holes = self.track.holes(0);
+        if let Some((duration_s, (_, last_ms))) = self.duration_s.zip(self.track.span_ms()) {
+            holes.ends_early(duration_s - last_ms as f64 / 1000.0);
+        }
+        self.track.shift(wall_ms);
+        let measured_m = self.track.measure();
+        let mut recording = on_the_wall(self.track, sport, wall_ms, None);
         recording.totals.distance_m = self.distance_m.filter(|metres| *metres > 0.0).or(measured_m);
         recording.totals.elapsed_s = self.duration_s;
         recording.totals.timer_s = self.duration_s.map(|seconds| seconds - self.stopped_s.unwrap_or(0.0));
         sub_sport.clone_into(&mut recording.sub_sport);
         (recording.title, recording.note) = (self.title, self.note);
         format!("{} {}", self.make, self.model).trim().clone_into(&mut recording.devices.watch);
-        Some(recording)
+        Some((recording, holes))
     }
 }

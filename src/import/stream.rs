@@ -46,11 +46,13 @@ pub(super) fn whole(stream: Stream, bytes: &[u8]) -> Contents {
 }
 
 /// Longest piece of text without an end that is still read: no element of an export comes near it.
-const LONGEST_TOKEN: u64 = 16 << 20;
+const LONGEST_TOKEN: u64 = 1 << 20;
 
 /// Bytes on their way to a reader, counted. A token without end breaks off before it fills the memory.
 pub struct Watched<'a> {
     from: &'a mut dyn BufRead,
+    /// Bytes to be read once more before the others.
+    again: io::Cursor<Vec<u8>>,
     read: u64,
     token_ends: u64,
 }
@@ -58,7 +60,19 @@ pub struct Watched<'a> {
 impl<'a> Watched<'a> {
     /// Watches a file.
     pub fn new(from: &'a mut dyn BufRead) -> Self {
-        Self { from, read: 0, token_ends: LONGEST_TOKEN }
+        Self { from, again: io::Cursor::default(), read: 0, token_ends: LONGEST_TOKEN }
+    }
+
+    /// Puts bytes that were read back in front of the others.
+    pub(super) fn again(&mut self, bytes: &[u8]) {
+        let left = self.again.fill_buf().unwrap_or_default();
+        self.again = io::Cursor::new([bytes, left].concat());
+        self.read = self.read.saturating_sub(bytes.len() as u64);
+    }
+
+    /// Whether bytes that were put back come next.
+    fn is_again(&self) -> bool {
+        self.again.position() < self.again.get_ref().len() as u64
     }
 
     /// A new token begins; returns how many bytes were read so far.
@@ -70,8 +84,8 @@ impl<'a> Watched<'a> {
 
 impl Read for Watched<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = self.from.read(into)?;
-        self.read += count as u64;
+        let count = self.fill_buf()?.read(into)?;
+        self.consume(count);
         Ok(count)
     }
 }
@@ -81,12 +95,16 @@ impl BufRead for Watched<'_> {
         if self.read > self.token_ends {
             return Err(io::ErrorKind::InvalidData.into());
         }
-        self.from.fill_buf()
+        if self.is_again() { self.again.fill_buf() } else { self.from.fill_buf() }
     }
 
     fn consume(&mut self, amount: usize) {
         self.read += amount as u64;
-        self.from.consume(amount);
+        if self.is_again() {
+            self.again.consume(amount);
+        } else {
+            self.from.consume(amount);
+        }
     }
 }
 

@@ -39,6 +39,10 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     };
     let mut made = Log::default();
     for sample in samples {
+        if json::is_hole(sample) {
+            made.track.damaged();
+            continue;
+        }
         let (sample, time_ms) = plain_sample(sample);
         made.push(time_ms, &|key| number(&sample, key));
     }
@@ -53,10 +57,11 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let recording = start.and_then(instant_ms).map(|utc_ms| {
         let wall_ms = utc_ms + i64::from(offset_s.unwrap_or(0)) * 1000;
         made.shift_ms = wall_ms - utc_ms;
-        made.recording(wall_ms, offset_s, &|key| number(header, key))
+        std::mem::take(&mut made).recording(wall_ms, offset_s, &|key| number(header, key))
     });
+    let (recording, holes) = recording.unzip();
     let recordings = recording.and_then(plausible).into_iter().collect();
-    account::json(Contents { recordings, ..Contents::default() }, end)
+    account::series(Contents { recordings, ..Contents::default() }, end, &holes.unwrap_or_default())
 }
 
 /// Seconds east of Greenwich at the end of an ISO time.
@@ -70,7 +75,7 @@ pub(super) fn offset_s(text: &str) -> Option<i32> {
 /// What both forms of a log hold.
 #[derive(Default)]
 struct Log {
-    track: Vec<Point>,
+    track: Track,
     sport: String,
     note: String,
     device: String,
@@ -97,17 +102,24 @@ impl Log {
         self.track.push(point);
     }
 
-    fn recording(&self, wall_ms: i64, offset_s: Option<i32>, header: &dyn Fn(&str) -> Option<f64>) -> Recording {
+    fn recording(
+        mut self,
+        wall_ms: i64,
+        offset_s: Option<i32>,
+        header: &dyn Fn(&str) -> Option<f64>,
+    ) -> (Recording, Holes) {
         let (sport, sub_sport) = sports::named(&self.sport).unwrap_or((Sport::Other, ""));
-        let mut track = Track::default();
-        for point in &self.track {
-            let time_ms = point.time_ms.map(|ms| ms + self.shift_ms);
-            let one_leg = point.cadence.filter(|_| sport.on_foot());
-            let cadence = point.cadence.filter(|_| !sport.on_foot());
-            track.push(Point { time_ms, strides: one_leg, cadence, ..*point });
+        self.track.shift(self.shift_ms);
+        if sport.on_foot() {
+            self.track.count_one_leg();
         }
-        let measured_m = track.measure();
-        let mut recording = on_the_wall(track, sport, wall_ms, offset_s);
+        self.track.examine();
+        let mut holes = self.track.holes(wall_ms);
+        if let Some((duration_s, (_, last_ms))) = header("Duration").zip(self.track.span_ms()) {
+            holes.ends_early(duration_s - (last_ms - wall_ms) as f64 / 1000.0);
+        }
+        let measured_m = self.track.measure();
+        let mut recording = on_the_wall(self.track, sport, wall_ms, offset_s);
         recording.totals.distance_m = header("Distance").filter(|metres| *metres > 0.0).or(measured_m);
         recording.totals.elapsed_s = header("Duration");
         let paused_s = header("PauseDuration").unwrap_or(0.0);
@@ -116,9 +128,9 @@ impl Log {
         recording.totals.ascent_m = header("Ascent");
         recording.totals.descent_m = header("Descent");
         sub_sport.clone_into(&mut recording.sub_sport);
-        recording.note.clone_from(&self.note);
+        recording.note = self.note;
         format!("suunto {}", self.device.trim()).trim().clone_into(&mut recording.devices.watch);
-        recording
+        (recording, holes)
     }
 }
 
@@ -126,12 +138,14 @@ impl Log {
 pub(super) fn read_sml(_: &str, bytes: &[u8]) -> Contents {
     let mut sml = Sml::default();
     let end = xml::scan(bytes, &mut sml);
-    let recordings: Vec<Recording> = sml.recording().and_then(plausible).into_iter().collect();
+    let (recording, holes) = sml.recording().unzip();
+    let holes = holes.unwrap_or_default();
+    let recordings: Vec<Recording> = recording.and_then(plausible).into_iter().collect();
     let mut contents = Contents { recordings, ..Contents::default() };
     let records = contents.records();
     match end {
-        Err(broken) => contents.problem = Some(broken.problem(records, &Holes::default())),
-        Ok(()) => contents = account::json(contents, Ok(())),
+        Err(broken) => contents.problem = Some(broken.problem(records, &holes)),
+        Ok(()) => contents = account::series(contents, Ok(()), &holes),
     }
     contents
 }
@@ -176,7 +190,9 @@ impl Visitor for Sml {
 
     const MOMENTS: &'static [&'static str] = &["Sample"];
 
-    fn damaged(&mut self) {}
+    fn damaged(&mut self) {
+        self.log.track.damaged();
+    }
 
     fn open(&mut self, name: &'static str, _: &BytesStart<'_>) {
         if name == "Sample" {
@@ -194,7 +210,7 @@ impl Visitor for Sml {
             }
             ("Header", name) => self.header.extend(text.parse().ok().map(|value| (name, value))),
             ("Sample", "UTC") => self.sample_utc_ms = instant_ms(text),
-            ("Sample", name) => self.sample.extend(text.parse().ok().map(|value| (name, value))),
+            ("Sample", name) => self.sample.extend(self.log.track.number(text).map(|value| (name, value))),
             (_, "Sample") => self.sample(),
             _ => {}
         }
@@ -211,7 +227,7 @@ impl Sml {
     }
 
     /// The header's start is the wall's; samples count from it.
-    fn recording(mut self) -> Option<Recording> {
+    fn recording(mut self) -> Option<(Recording, Holes)> {
         let wall_ms = self.wall_ms.or(self.utc_ms)?;
         let offset_ms =
             self.utc_ms.map(|utc| wall_ms - utc).map(|ms| (ms + QUARTER_HOUR_MS / 2).div_euclid(QUARTER_HOUR_MS));

@@ -20,7 +20,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let records = contents.records();
     contents.problem = match end {
         Err(broken) => Some(broken.problem(records, &tcx.holes)),
-        Ok(()) if !contents.recordings.is_empty() => None,
+        Ok(()) if !contents.recordings.is_empty() => tcx.holes.of_values(records),
         Ok(()) if tcx.course => Some(Problem::plain(ProblemKind::Unsupported, "import-route")),
         Ok(()) => Some(Problem::plain(ProblemKind::Empty, "import-no-activity")),
     };
@@ -123,32 +123,46 @@ impl Visitor for Tcx {
     fn close(&mut self, parent: &'static str, name: &'static str, text: &str) {
         match (parent, name) {
             (_, "Activity") => self.finish(),
-            (_, "Trackpoint") => {
-                // The beginning of the activity may be what was damaged.
-                if self.activity.is_some() || !self.course {
-                    self.activity.get_or_insert_default().track.push(self.point);
-                }
+            // The beginning of the activity may be what was damaged.
+            (_, "Trackpoint") if self.activity.is_some() || !self.course => {
+                self.activity.get_or_insert_default().track.push(self.point);
             }
-            ("Trackpoint", "Time") => self.point.time_ms = instant_ms(text),
-            ("Trackpoint", "AltitudeMeters") => self.point.altitude = number(text),
-            ("Trackpoint", "DistanceMeters") => self.point.distance = number(text),
-            ("Trackpoint", "Cadence") => self.point.cadence = number(text),
-            ("HeartRateBpm", "Value") => self.point.heart_rate = number(text),
-            (_, "LatitudeDegrees") => self.point.latitude = number(text),
-            (_, "LongitudeDegrees") => self.point.longitude = number(text),
-            (_, "RunCadence") => self.point.strides = number(text),
-            (_, "Speed") => self.point.speed = number(text),
-            (_, "Watts") => self.point.power = number(text),
-            _ => {
+            _ if !self.value(parent, name, text) => {
                 if let Some(activity) = self.activity.as_mut() {
                     activity.say(parent, name, text);
                 }
             }
+            _ => {}
         }
     }
 }
 
 impl Tcx {
+    /// Takes a value of a point; `false` where it is none.
+    fn value(&mut self, parent: &'static str, name: &'static str, text: &str) -> bool {
+        let point = &mut self.point;
+        let value = match (parent, name) {
+            ("Trackpoint", "Time") => {
+                let track = self.activity.as_mut().map(|activity| &mut activity.track);
+                point.time_ms = track.map_or_else(|| instant_ms(text), |track| track.instant_ms(text));
+                return true;
+            }
+            ("Trackpoint", "AltitudeMeters") => &mut point.altitude,
+            ("Trackpoint", "DistanceMeters") => &mut point.distance,
+            ("Trackpoint", "Cadence") => &mut point.cadence,
+            ("HeartRateBpm", "Value") => &mut point.heart_rate,
+            (_, "LatitudeDegrees") => &mut point.latitude,
+            (_, "LongitudeDegrees") => &mut point.longitude,
+            (_, "RunCadence") => &mut point.strides,
+            (_, "Speed") => &mut point.speed,
+            (_, "Watts") => &mut point.power,
+            _ => return false,
+        };
+        let track = self.activity.as_mut().map(|activity| &mut activity.track);
+        *value = track.map_or_else(|| number(text), |track| track.number(text));
+        true
+    }
+
     fn finish(&mut self) {
         if let Some(activity) = self.activity.take() {
             let (recording, holes) = activity.recording();
@@ -183,7 +197,11 @@ impl Activity {
     fn recording(mut self) -> (Option<Recording>, Holes) {
         self.track.drop_strays();
         let span = self.track.span_ms();
-        let holes = span.map(|(first, _)| self.track.holes(first)).unwrap_or_default();
+        let mut holes = span.map(|(first, _)| self.track.holes(first)).unwrap_or_default();
+        let lap = self.laps.last().and_then(|lap| Some((lap.start_ms?, lap.timer_s?)));
+        if let Some(((from_ms, lasts_s), (_, last_ms))) = lap.zip(span) {
+            holes.ends_early(lasts_s - (last_ms - from_ms) as f64 / 1000.0);
+        }
         (self.dated(span), holes)
     }
 

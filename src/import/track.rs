@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::bounds::MOST_HOLES;
 use super::holes::Holes;
-use super::zone;
+use super::{doubt, zone};
 use crate::model::activity::Clock;
 use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
 
@@ -16,7 +16,7 @@ use crate::model::{Channel, Column, MISSING, Recording, Series, Sport};
 const EARTH_M: f64 = 6_371_000.0;
 /// Points further than this from the middle one have a wrong clock: 60 days, in ms.
 const STRAY_MS: i64 = 60 * 86_400_000;
-/// Some devices write points a little out of order; a wrong digit of a time is further off, in ms.
+/// Where damage was met, a time further than this from both neighbours is wrong, in ms.
 const JUMP_MS: i64 = 60_000;
 /// A stop shorter than this between two parts of a track is the usual distance of two points, in ms.
 const PAUSE_MS: i64 = 10_000;
@@ -88,6 +88,8 @@ pub(super) struct Track {
     parts: Vec<Vec<Point>>,
     /// Where bytes made no sense: the times of the points before and behind.
     damage: Vec<(Option<i64>, Option<i64>)>,
+    /// Values that were left out because they make no sense.
+    doubtful: usize,
 }
 
 impl Track {
@@ -117,9 +119,15 @@ impl Track {
         }
     }
 
+    /// Whether bytes made no sense anywhere.
+    pub(super) fn is_damaged(&self) -> bool {
+        !self.damage.is_empty()
+    }
+
     /// What is missing where bytes made no sense, of a track that begins at `start_ms`.
     pub(super) fn holes(&self, start_ms: i64) -> Holes {
         let mut holes = Holes::default();
+        holes.doubt(self.doubtful);
         let since_s = |ms: i64| u32::try_from((ms - start_ms).div_euclid(1000)).ok();
         for (from_ms, to_ms) in &self.damage {
             if let Some((from, to)) = from_ms.and_then(since_s).zip(to_ms.and_then(since_s)) {
@@ -166,9 +174,52 @@ impl Track {
         sum
     }
 
-    /// Drops points whose clock is wrong by months, and of a damaged file those whose time jumps away from both
-    /// neighbours and comes back: one wrong digit looks like that.
+    /// Adds `ms` to every time.
+    pub(super) fn shift(&mut self, ms: i64) {
+        let later = |time: &mut Option<i64>| *time = time.map(|time| time.saturating_add(ms));
+        self.parts.iter_mut().flatten().for_each(|point| later(&mut point.time_ms));
+        for (before, behind) in &mut self.damage {
+            later(before);
+            later(behind);
+        }
+    }
+
+    /// Takes every cadence for that of one leg.
+    pub(super) fn count_one_leg(&mut self) {
+        for point in self.parts.iter_mut().flatten() {
+            point.strides = point.strides.or_else(|| point.cadence.take());
+        }
+    }
+
+    /// The number a text holds; one that holds digits and is none is told of.
+    pub(super) fn number(&mut self, text: &str) -> Option<f64> {
+        let value = number(text);
+        self.doubt(value.is_none(), text);
+        value
+    }
+
+    /// The instant a text holds, likewise.
+    pub(super) fn instant_ms(&mut self, text: &str) -> Option<i64> {
+        let value = instant_ms(text);
+        self.doubt(value.is_none(), text);
+        value
+    }
+
+    fn doubt(&mut self, unread: bool, text: &str) {
+        let doubtful = unread && text.contains(|c: char| c.is_ascii_digit());
+        self.doubtful = self.doubtful.saturating_add(usize::from(doubtful));
+    }
+
+    /// Drops what one wrong digit made of times and values, points whose clock is wrong by months, and points that
+    /// stand in the file twice.
     pub(super) fn drop_strays(&mut self) {
+        self.examine();
+        self.drop_repeats();
+    }
+
+    /// Drops what one wrong digit made of times and values, and points whose clock is wrong by months.
+    pub(super) fn examine(&mut self) {
+        self.drop_jumps();
         let mut times: Vec<i64> = self.parts.iter().flatten().filter_map(|point| point.time_ms).collect();
         let middle = times.len() / 2;
         if times.is_empty() {
@@ -178,11 +229,27 @@ impl Track {
         let middle = *middle;
         for part in &mut self.parts {
             part.retain(|point| point.time_ms.is_none_or(|time| time.abs_diff(middle) <= STRAY_MS as u64));
-            if !self.damage.is_empty() {
-                drop_jumps(part);
-            }
         }
-        self.drop_repeats();
+        let mut points: Vec<&mut Point> = self.parts.iter_mut().flatten().collect();
+        self.doubtful += doubt::drop_lone_values(&mut points);
+    }
+
+    /// Drops points whose time jumps away from both neighbours.
+    fn drop_jumps(&mut self) {
+        let times: Vec<Option<i64>> = self.parts.iter().flatten().map(|point| point.time_ms).collect();
+        let mut jumps = doubt::jumps(&times);
+        if jumps.len() > doubt::HANDFUL {
+            jumps.retain(|(_, off_ms)| *off_ms > JUMP_MS && !self.damage.is_empty());
+        }
+        self.doubtful += jumps.len();
+        let mut jumps = jumps.into_iter().map(|(row, _)| row).peekable();
+        let mut row = 0_usize;
+        for part in &mut self.parts {
+            part.retain(|_| {
+                row += 1;
+                jumps.next_if_eq(&(row - 1)).is_none()
+            });
+        }
     }
 
     /// Where times go back, drops points that stand in the file twice: a repeated stretch was run once.
@@ -231,23 +298,6 @@ impl Track {
         zone::fill(&mut recording);
         recording
     }
-}
-
-/// Drops points whose time lies far before both neighbours or far behind both.
-fn drop_jumps(part: &mut Vec<Point>) {
-    let times: Vec<Option<i64>> = part.iter().map(|point| point.time_ms).collect();
-    let jumps = |around: &[Option<i64>]| match around {
-        [Some(before), Some(time), Some(behind)] => {
-            before <= behind && !(before - JUMP_MS..=behind + JUMP_MS).contains(time)
-        }
-        _ => false,
-    };
-    let jumps: Vec<bool> = times.windows(3).map(jumps).collect();
-    let mut row = 0_usize;
-    part.retain(|_| {
-        row += 1;
-        !row.checked_sub(2).and_then(|before| jumps.get(before)).is_some_and(|jumps| *jumps)
-    });
 }
 
 /// The recording of a track whose times are those of the clock on the wall: in UTC where the offset is said or the place

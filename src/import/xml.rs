@@ -221,7 +221,7 @@ impl Broken {
     pub(super) fn problem(self, records: u32, holes: &Holes) -> Problem {
         match self {
             Self::Empty => Problem::plain(ProblemKind::Empty, "import-empty"),
-            Self::Cut => Problem::after(ProblemKind::Truncated, "import-cut", records),
+            Self::Cut => holes.cut(records),
             Self::Garbled if records == 0 => Problem::after(ProblemKind::Corrupt, "import-garbled", 0),
             Self::Garbled => holes.problem(records),
         }

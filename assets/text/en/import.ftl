@@ -134,6 +134,20 @@ import-cut = The file ends in the middle, as after a broken copy. { $records_n -
     [one] One record before the break was saved.
    *[other] { $records } records before the break were saved.
  } Copy it from the watch or download it again and import it; it will replace this part.
+import-cut-short = The file ends in the middle, as after a broken copy: { $minutes_n ->
+    [one] at least one minute of the end is missing.
+   *[other] at least { $minutes } minutes of the end are missing.
+ } { $records_n ->
+    [one] One record before the break was saved.
+   *[other] { $records } records before the break were saved.
+ } Copy it from the watch or download it again and import it; it will replace this part.
+import-doubtful = { $values_n ->
+    [one] One value makes no sense beside those before and behind it and was left out
+   *[other] { $values } values make no sense beside those before and behind them and were left out
+ }; the file may have been damaged on its way. { $records_n ->
+    [one] Its one record was imported.
+   *[other] All { $records } records were imported.
+ } If something looks odd, copy it from the watch or download it again.
 import-garbled = The file is damaged. { $records_n ->
     [0] Nothing in it could be saved.
     [one] One record before the damage was saved.
@@ -243,7 +257,7 @@ import-garmin_web-bad-date = Line { $line }: “{ $cell }” does not name one d
 
 import-apple-broken = This is not a whole Apple Health export. Nothing was taken from it. Export it again: Health app, your picture, “Export All Health Data”.
 import-apple-cut = The export ends in the middle, as after a broken copy. Everything before the break was saved. Copy it again and import it; what is already here won't be doubled.
-import-apple-garbled = The export is damaged. Everything before the damage was saved. Export it again from the Health app and import it; what is already here won't be doubled.
+import-apple-garbled = Part of the export is damaged. Everything before and behind that part was saved; the part itself is missing. Export it again from the Health app and import it; what is already here won't be doubled.
 import-apple-empty = The export holds no weight, sleep, resting heart rate, HRV, food or workout. Nothing was taken from it.
 
 ## Tables of days

@@ -14,9 +14,11 @@ use std::io::{self, BufRead as _};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use memchr::{memchr, memchr2};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader};
 
+use super::bounds::MOST_FAULTS_MENDED;
 use super::stream::{Piece, Pieces, Watched};
 use super::xml::{Broken, attribute};
 use super::{Contents, Problem, ProblemKind};
@@ -149,6 +151,17 @@ enum Inside {
     Correlation,
 }
 
+/// Why reading elements came to an end.
+#[derive(Clone, Copy, PartialEq)]
+enum Stop {
+    /// With the root.
+    Whole,
+    /// With the file.
+    End,
+    /// With an element that is none.
+    Fault,
+}
+
 #[derive(Default)]
 struct Export {
     sources: Sources,
@@ -159,46 +172,99 @@ struct Export {
 }
 
 impl Export {
-    /// Reads every element up to the end or the first break, which it returns.
-    fn scan(&mut self, from: Watched<'_>, pieces: Pieces<'_>) -> ControlFlow<(), Option<Broken>> {
-        let mut reader = Reader::from_reader(from);
-        // A slip in the names of closing tags costs nothing here.
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().allow_unmatched_ends = true;
-        let mut buffer = Vec::new();
-        let mut told = 0;
+    /// Reads every element up to the end of the file, and returns what was wrong with it. Behind bytes that make no
+    /// sense it goes on with the next element.
+    fn scan(&mut self, mut from: Watched<'_>, pieces: Pieces<'_>) -> ControlFlow<(), Option<Broken>> {
+        let (mut told, mut faults) = (0, 0);
         loop {
-            buffer.clear();
-            let read = reader.get_mut().token();
-            if read - told >= STEP {
-                told = read;
-                pieces(Piece::Far(read))?;
-            }
-            match reader.read_event_into(&mut buffer) {
-                Ok(Event::Empty(element)) => self.open(&element, true),
-                Ok(Event::Start(element)) => self.open(&element, false),
-                Ok(Event::End(element)) => match element.name().as_ref() {
-                    "Record" | "Workout" | "Correlation" if self.inside != Inside::Correlation => {
-                        self.inside = Inside::Nothing;
-                    }
-                    "Correlation" => self.inside = Inside::Nothing,
-                    "HealthData" => return ControlFlow::Continue(None),
-                    _ => {}
-                },
-                Ok(Event::Eof) | Err(Error::Syntax(_)) => return ControlFlow::Continue(Some(Broken::Cut)),
-                Ok(_) => {}
-                // A character that is none costs its element.
-                Err(Error::Encoding(_)) if reader.get_mut().token() > read => {}
-                Err(Error::Io(error)) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                    return ControlFlow::Continue(Some(Broken::Cut));
+            let mut reader = Reader::from_reader(from);
+            // A slip in the names of closing tags costs nothing here.
+            reader.config_mut().check_end_names = false;
+            reader.config_mut().allow_unmatched_ends = true;
+            let (stop, rest) = self.until_fault(&mut reader, &mut told, pieces)?;
+            // A tag that never ended swallowed the beginning of the next.
+            let next = memchr(b'<', &rest);
+            match stop {
+                Stop::Whole if faults == 0 => return ControlFlow::Continue(None),
+                Stop::Whole => return ControlFlow::Continue(Some(Broken::Garbled)),
+                Stop::End if next.is_none() => {
+                    let broken = if faults == 0 { Broken::Cut } else { Broken::Garbled };
+                    return ControlFlow::Continue(Some(broken));
                 }
-                Err(_) => return ControlFlow::Continue(Some(Broken::Garbled)),
+                Stop::End | Stop::Fault => {}
+            }
+            faults += 1;
+            if faults > MOST_FAULTS_MENDED {
+                return ControlFlow::Continue(Some(Broken::Garbled));
+            }
+            from = reader.into_inner();
+            from.again(next.and_then(|next| rest.get(next..)).unwrap_or_default());
+            // The end of what stood open may be what was lost.
+            if self.inside == Inside::Correlation {
+                self.inside = Inside::Nothing;
             }
         }
     }
 
+    /// Reads elements up to the end or the first that is none, and returns what stands in that one behind its first
+    /// letter.
+    fn until_fault(
+        &mut self,
+        reader: &mut Reader<Watched<'_>>,
+        told: &mut u64,
+        pieces: Pieces<'_>,
+    ) -> ControlFlow<(), (Stop, Vec<u8>)> {
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            let read = reader.get_mut().token();
+            if read.saturating_sub(*told) >= STEP {
+                *told = read;
+                pieces(Piece::Far(read))?;
+            }
+            let (element, closed) = match reader.read_event_into(&mut buffer) {
+                Ok(Event::Empty(element)) => (element, true),
+                Ok(Event::Start(element)) => (element, false),
+                Ok(Event::End(element)) => {
+                    match element.name().as_ref() {
+                        "Record" | "Workout" if self.inside != Inside::Correlation => self.inside = Inside::Nothing,
+                        "Correlation" => self.inside = Inside::Nothing,
+                        "HealthData" => return ControlFlow::Continue((Stop::Whole, Vec::new())),
+                        _ => {}
+                    }
+                    continue;
+                }
+                Ok(Event::Eof) => return ControlFlow::Continue((Stop::End, Vec::new())),
+                Ok(_) => continue,
+                // A character that is none costs its element.
+                Err(Error::Encoding(_)) if reader.get_mut().token() > read => {
+                    return ControlFlow::Continue((Stop::Fault, Vec::new()));
+                }
+                Err(error) => {
+                    let end = matches!(&error, Error::Syntax(_))
+                        || matches!(&error, Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof);
+                    let rest = buffer.get(1..).unwrap_or_default().to_vec();
+                    return ControlFlow::Continue((if end { Stop::End } else { Stop::Fault }, rest));
+                }
+            };
+            // No value holds the beginning of an element: a tag whose quote was lost does.
+            if memchr2(b'<', 0, element.as_bytes()).is_some() {
+                let rest = element.as_bytes().to_vec();
+                // The end of the element it swallowed was its own.
+                let end: &[u8] = if closed { b"/>" } else { b">" };
+                return ControlFlow::Continue((Stop::Fault, [&rest, end].concat()));
+            }
+            self.open(&element, closed);
+        }
+    }
+
     fn open(&mut self, element: &BytesStart<'_>, closed: bool) {
-        match (element.name().as_ref(), self.inside) {
+        let name = element.name();
+        // Only correlations hold records: the end of what stands open was lost.
+        if matches!(name.as_ref(), "Record" | "Workout") && self.inside != Inside::Correlation {
+            self.inside = Inside::Nothing;
+        }
+        match (name.as_ref(), self.inside) {
             ("Record", Inside::Nothing) => {
                 let night = record::take(element, &mut self.records, &mut self.sources, &mut self.sleep);
                 if night && !closed {

@@ -5,11 +5,13 @@ mod activities;
 mod apple;
 mod archives;
 mod exports;
+mod faults;
 mod garmin;
 mod hostile;
 mod mapped;
 mod programs;
 mod tables;
+mod written;
 
 use std::fs;
 use std::ops::ControlFlow;
