@@ -1,13 +1,15 @@
 //! One year of runs from a folder of FIT files, a Strava export and a Garmin export: one set of runs, whatever comes
 //! first, also after an import that was stopped in the middle.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use lightfoot::app::Store;
-use lightfoot::app::importing::{Progress, import};
+use lightfoot::app::importing::{ImportReport, Progress, accept, import, look};
+use lightfoot::app::{Answers, Store};
 use lightfoot::model::Day;
 
 use super::fit::writer::{ENUM, U8, U32, Writer};
@@ -158,16 +160,53 @@ fn expected() -> Runs {
 }
 
 /// Imports to the end, or until so many files are done.
-fn take(store: &mut Store, paths: &[PathBuf], stop_after: Option<usize>) -> usize {
+fn take(store: &mut Store, paths: &[PathBuf], stop_after: Option<usize>) -> ImportReport {
+    import(store, paths, &mut stop(stop_after)).unwrap()
+}
+
+/// The same as the window does, which looks first and is told yes at once.
+fn take_looking(store: &mut Store, paths: &[PathBuf], stop_after: Option<usize>) {
+    let (_, waiting) = look(store, paths, &mut stop(stop_after)).unwrap();
+    if let Some(waiting) = waiting {
+        accept(store, waiting, &Answers::default()).unwrap();
+    }
+}
+
+/// Goes on until so many files are done.
+fn stop(after: Option<usize>) -> impl FnMut(&Progress) -> ControlFlow<()> {
     let mut steps = 0;
-    let mut on_step = |_: &Progress| {
+    move |_| {
         steps += 1;
-        if stop_after.is_some_and(|stop| steps >= stop) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    import(store, paths, &mut on_step).unwrap().runs_new
+        if after.is_some_and(|after| steps >= after) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+/// Everything `lightfoot export` writes, by file.
+fn export(library: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let folder = library.with_extension("export");
+    let mut call = Command::new(env!("CARGO_BIN_EXE_lightfoot"));
+    let out = call.arg("--library").arg(library).arg("export").arg(&folder).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let mut files = BTreeMap::new();
+    for below in [folder.clone(), folder.join("series")] {
+        let paths = std::fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path());
+        for path in paths.filter(|path| path.is_file()) {
+            files.insert(path.strip_prefix(&folder).unwrap().to_owned(), std::fs::read(&path).unwrap());
+        }
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+    files
+}
+
+/// Names of the files in which two exports differ.
+fn differ(one: &BTreeMap<PathBuf, Vec<u8>>, two: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<PathBuf> {
+    one.keys().chain(two.keys()).filter(|name| one.get(*name) != two.get(*name)).cloned().collect()
 }
 
 const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+/// Files done when an import is stopped: at once, early, in the middle, late.
+const STOPS: [usize; 4] = [1, 3, 12, 20];
 
 #[test]
 fn one_year_from_three_sources_is_one_set_of_runs_in_any_order() {
@@ -185,23 +224,86 @@ fn one_year_from_three_sources_is_one_set_of_runs_in_any_order() {
         let mut store = Store::in_memory().unwrap();
         take(&mut store, &paths, None);
         assert_eq!(runs(&store), expected(), "all at once");
-        let before = store.revision().unwrap();
-        assert_eq!(take(&mut store, &paths, None), 0);
-        assert_eq!(store.revision().unwrap(), before, "nothing changed");
     }
 }
 
 #[test]
-fn an_import_stopped_in_the_middle_and_tried_again_is_the_same() {
+fn an_import_stopped_in_the_middle_and_tried_again_is_the_same_in_any_order() {
     let folder = tempfile::tempdir().unwrap();
     let paths = sources(folder.path(), OFFSET_S);
-    for (order, stop) in ORDERS.into_iter().zip([1, 3, 7, 12, 20, 26]) {
-        let mut store = Store::in_memory().unwrap();
+    for (order, after) in ORDERS.into_iter().flat_map(|order| STOPS.map(|after| (order, after))) {
+        let (mut plain, mut looking) = (Store::in_memory().unwrap(), Store::in_memory().unwrap());
         for source in order {
             let path = std::slice::from_ref(&paths[source]);
-            take(&mut store, path, Some(stop));
-            take(&mut store, path, None);
+            assert!(take(&mut plain, path, Some(after)).cancelled);
+            take(&mut plain, path, None);
+
+            let before = runs(&looking);
+            take_looking(&mut looking, path, Some(after));
+            assert_eq!(runs(&looking), before, "nothing is kept of what was stopped while looking");
+            take_looking(&mut looking, path, None);
         }
-        assert_eq!(runs(&store), expected(), "{order:?}, stopped after {stop}");
+        assert_eq!(runs(&plain), expected(), "{order:?}, stopped after {after}");
+        assert_eq!(runs(&looking), expected(), "{order:?}, stopped after {after} while looking");
     }
+}
+
+/// The list of runs but for the names of the files they came in, which tell what came first.
+fn unsourced(exported: &BTreeMap<PathBuf, Vec<u8>>) -> serde_json::Value {
+    let mut list: serde_json::Value = serde_json::from_slice(&exported[Path::new("runs.json")]).unwrap();
+    for run in list.as_array_mut().unwrap() {
+        run.as_object_mut().unwrap().remove("sources").unwrap();
+    }
+    list
+}
+
+#[test]
+fn the_export_is_the_same_to_the_byte_whatever_the_order_and_the_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = sources(folder.path(), OFFSET_S);
+    let mut first = None;
+    for (number, order) in ORDERS.into_iter().enumerate() {
+        let exported = [None, Some(STOPS[number % STOPS.len()])].map(|after| {
+            let library = folder.path().join(format!("{number} {after:?}.lightfoot"));
+            let mut store = Store::open(&library).unwrap();
+            for source in order {
+                let path = std::slice::from_ref(&paths[source]);
+                if after.is_some() {
+                    take(&mut store, path, after);
+                }
+                take(&mut store, path, None);
+            }
+            drop(store);
+            export(&library)
+        });
+        let [plain, stopped] = &exported;
+        assert_eq!(plain.keys().filter(|name| name.starts_with("series")).count() as i64, RUNS);
+        assert_eq!(differ(plain, stopped), Vec::<PathBuf>::new(), "{order:?}");
+        let first = first.get_or_insert_with(|| plain.clone());
+        assert_eq!(unsourced(first), unsourced(plain), "{order:?}");
+        let others = differ(first, plain)
+            .into_iter()
+            .filter(|name| !name.starts_with("runs.csv") && !name.starts_with("runs.json"));
+        assert_eq!(others.collect::<Vec<_>>(), Vec::<PathBuf>::new(), "{order:?}");
+    }
+}
+
+#[test]
+fn what_is_imported_again_in_another_order_is_not_new_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = sources(folder.path(), OFFSET_S);
+    let library = folder.path().join("one.lightfoot");
+    let mut store = Store::open(&library).unwrap();
+    take(&mut store, &paths, None);
+    let (revision, written) = (store.revision().unwrap(), export(&library));
+    for source in [2, 0, 1] {
+        // Another name and another time: it is opened and read once more.
+        let again = folder.path().join(format!("again {}", paths[source].file_name().unwrap().display()));
+        std::fs::rename(&paths[source], &again).unwrap();
+        let report = take(&mut store, &[again], None);
+        assert_eq!((report.runs_new, report.runs_merged, report.other_activities), (0, 0, 0));
+        assert!(!report.brought(), "{:?}", report.days);
+    }
+    assert_eq!(store.revision().unwrap(), revision, "nothing changed");
+    assert_eq!(differ(&written, &export(&library)), Vec::<PathBuf>::new());
 }
