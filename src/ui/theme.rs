@@ -161,12 +161,6 @@ impl Palette {
         color.gamma_multiply(if self.dark { 0.20 } else { 0.12 })
     }
 
-    /// A word on [`Self::soft`] ground: the colour itself, or plain text where the colour is too pale for its own ground.
-    pub(super) fn on_soft(&self, color: Color32) -> Color32 {
-        let is_cause = CAUSES.iter().any(|(cause, ..)| self.cause(*cause) == color);
-        if is_cause { self.text } else { color }
-    }
-
     /// The fill of a usual range behind a curve: pale, yet told apart from the band of a flag.
     pub(super) fn usual(&self, color: Color32) -> Color32 {
         color.gamma_multiply(if self.dark { 0.20 } else { 0.15 })
@@ -388,10 +382,12 @@ mod tests {
     #[test]
     fn the_word_of_a_badge_can_be_read_on_its_soft_ground() {
         for palette in [LIGHT, DARK] {
-            let causes = CauseId::ALL.map(|cause| palette.cause(cause));
-            for color in causes.into_iter().chain([palette.weak, palette.good, palette.bad, palette.danger]) {
-                readable(palette.on_soft(color), over(palette.soft(color), palette.card));
+            for color in CauseId::ALL.map(|cause| palette.cause(cause)) {
+                readable(palette.text, over(palette.soft(color), palette.card));
                 readable(color, palette.card);
+            }
+            for color in [palette.weak, palette.good, palette.bad, palette.danger] {
+                readable(color, over(palette.soft(color), palette.card));
             }
         }
     }

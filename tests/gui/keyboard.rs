@@ -98,6 +98,17 @@ fn the_tab_key_stops_at_every_control_of_a_screen_and_each_has_a_name() {
 }
 
 #[test]
+fn the_tab_key_goes_through_the_ranges_from_the_shortest_to_the_longest() {
+    let mut harness = open(judged());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    harness.run();
+    let ranges: Vec<Stop> = stops(&mut harness).into_iter().filter(|stop| stop.role == Role::RadioButton).collect();
+    let names: Vec<&str> = ranges.iter().map(|stop| stop.name.as_str()).collect();
+    assert_eq!(names, ["Show 3 months", "Show 6 months", "Show 1 year", "Show 3 years", "Show everything"]);
+    assert!(ranges.is_sorted_by(|a, b| a.place.right() <= b.place.left()), "as they are read: {ranges:?}");
+}
+
+#[test]
 fn keys_move_the_charts_in_time() {
     let mut harness = open(judged());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);

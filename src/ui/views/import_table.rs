@@ -112,6 +112,7 @@ fn text(look: &Look<'_>, meaning: Meaning) -> String {
 fn writing_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
     let choice = |value: bool, id: &str, asks: &str| (value, look.t(id), format!("{} {}", look.t(asks), look.t(id)));
     ui.horizontal_wrapped(|ui| {
+        ui.set_row_height(controls::SEGMENTS);
         ui.label(theme::small(look.t("ui-table-dates")).color(look.palette.weak));
         let orders = [
             choice(false, "import-answer-day-first", "ui-table-dates"),

@@ -251,7 +251,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, look: &Look<'_>, run: &RunMetrics, ask: &m
             let heavy = run.heavy == Some(true);
             let color = if heavy { palette.danger } else { palette.weak };
             let loud = if heavy { controls::Loud::Bold } else { controls::Loud::Outline };
-            controls::badge(ui, look, &look.q(&Quantity::Rating(value)), color, loud);
+            controls::badge(ui, look, &look.q(&Quantity::Rating(value)), (color, color), loud);
         }
         None => plain(ui, "–".to_owned()),
     });

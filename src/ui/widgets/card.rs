@@ -89,13 +89,15 @@ fn top_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
 /// The word of the state: an outline, filled from likely on, with a bold edge when strong (section 1.2).
 fn state_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding) {
     let raised = finding.state.is_raised();
-    let ink = if raised { look.palette.cause(finding.cause) } else { look.palette.weak };
+    let color = if raised { look.palette.cause(finding.cause) } else { look.palette.weak };
     let loud = match finding.state {
         State::Strong => Loud::Bold,
         State::Likely => Loud::Filled,
         _ => Loud::Outline,
     };
-    controls::badge(ui, look, &look.state(&finding.state), ink, loud);
+    // Some causes are too pale for a word on their own ground.
+    let ink = if loud == Loud::Outline { color } else { look.palette.text };
+    controls::badge(ui, look, &look.state(&finding.state), (color, ink), loud);
 }
 
 fn figures_ui(ui: &mut Ui, look: &Look<'_>, finding: &Finding, color: eframe::egui::Color32) {

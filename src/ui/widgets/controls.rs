@@ -1,7 +1,8 @@
 //! Small controls: icons, links, chips, badges, a bar of progress.
 
 use eframe::egui::{
-    Align2, Button, Color32, FontId, Frame, Margin, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align, Align2, Button, Color32, FontId, Frame, Layout, Margin, Pos2, Response, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
 use crate::ui::icons;
@@ -110,11 +111,10 @@ pub(in crate::ui) enum Loud {
     Bold,
 }
 
-/// A word on a soft ground of its colour.
-pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, color: Color32, loud: Loud) {
+/// A word in `ink`, on a soft ground of `color` or with an edge of it.
+pub(in crate::ui) fn badge(ui: &mut Ui, look: &Look<'_>, text: &str, (color, ink): (Color32, Color32), loud: Loud) {
     let palette = &look.palette;
     let font = FontId::new(11.5, theme::semi());
-    let ink = if loud == Loud::Outline { color } else { palette.on_soft(color) };
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
@@ -134,25 +134,33 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
     choices: &[(T, String, String)],
     chosen: Option<T>,
 ) -> Option<T> {
+    const GAP: f32 = 2.0;
     let palette = &look.palette;
     let mut pressed = None;
     let ground = if palette.dark { palette.side } else { palette.hover };
-    Frame::new().fill(ground).corner_radius(8.0).inner_margin(Margin::same(3)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            // The same order for the eye in a row that runs the other way.
-            let backwards = ui.layout().prefer_right_to_left();
-            let mut ordered: Vec<_> = choices.iter().collect();
-            if backwards {
-                ordered.reverse();
-            }
-            for (value, short, name) in ordered {
+    let label =
+        |short: &str, on: bool| theme::body(short).size(12.5).color(if on { palette.text } else { palette.weak });
+    // From left to right also in a row that runs the other way, as it is read and as the tab key goes: such a row must
+    // be told the width.
+    let padding = 2.0 * ui.spacing().button_padding.x;
+    let width = |short: &str| {
+        let text = eframe::egui::WidgetText::from(label(short, false));
+        let extend = Some(eframe::egui::TextWrapMode::Extend);
+        let galley = text.into_galley(ui, extend, f32::INFINITY, eframe::egui::TextStyle::Button);
+        (galley.size().x + padding).max(SEGMENT.x)
+    };
+    let widths: f32 = choices.iter().map(|(_, short, _)| width(short)).sum();
+    let room = vec2(widths + GAP * choices.len().saturating_sub(1) as f32, SEGMENT.y);
+    let margin = Margin::same((SEGMENTS - SEGMENT.y) as i8 / 2);
+    Frame::new().fill(ground).corner_radius(8.0).inner_margin(margin).show(ui, |ui| {
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (value, short, name) in choices {
                 let on = chosen == Some(*value);
-                let label = theme::body(short).size(12.5).color(if on { palette.text } else { palette.weak });
                 let fill = if on { palette.card } else { theme::NONE };
                 let edge = if on { Stroke::new(1.0, palette.line) } else { Stroke::NONE };
-                let button = Button::new(label).fill(fill).stroke(edge).corner_radius(6.0);
-                let response = ui.add(button.min_size(vec2(42.0, 26.0)));
+                let button = Button::new(label(short, on)).fill(fill).stroke(edge).corner_radius(6.0);
+                let response = ui.add(button.min_size(SEGMENT));
                 response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
                 if response.on_hover_text(name).clicked() {
                     pressed = Some(*value);
@@ -162,6 +170,11 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
     });
     pressed
 }
+
+/// The least size of a choice, points.
+const SEGMENT: Vec2 = vec2(42.0, 32.0);
+/// Height of a row of choices, points.
+pub(in crate::ui) const SEGMENTS: f32 = 38.0;
 
 /// How far something is, 0 to 1. It does not animate: an idle window draws nothing.
 pub(in crate::ui) fn progress_ui(ui: &mut Ui, look: &Look<'_>, share: f32, width: f32) {
@@ -197,7 +210,6 @@ pub(in crate::ui) fn header(ui: &mut Ui, look: &Look<'_>, title: &str, sub: &str
                 ui.label(theme::small(sub).color(look.palette.weak));
             }
         });
-        let right_to_left = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
-        ui.with_layout(right_to_left, right);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
 }
