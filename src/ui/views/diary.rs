@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::{diary_day, diary_run, heard};
+use crate::causes::CauseId;
+use crate::model::diary::SessionKind;
 use crate::model::{Activity, ActivityId, Day, Diary, DiaryRow, Origin, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -16,6 +18,9 @@ use crate::ui::{icons, theme};
 const ASKED_DAYS: i32 = 14;
 /// Runs asked about at once.
 const ASKED_RUNS: usize = 3;
+
+/// Room for a date in the list of what was said, points.
+const DATE: f32 = 116.0;
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -113,12 +118,17 @@ fn past_row_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, row: &DiaryRow, heig
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         ui.set_height(height);
         ui.horizontal_centered(|ui| {
-            let kind = if row.time_s.is_some() { icons::RUNS } else { icons::DIARY };
-            ui.label(theme::icon(kind, 15.0).color(look.palette.weak));
+            ui.label(theme::icon(kind(row), 15.0).color(look.palette.weak));
             let date = look.date(row.day);
             let (text, name) = (theme::strong(&date), look.with("ui-diary-open", &[("day", Quantity::Date(row.day))]));
-            let response =
-                ui.add(eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(104.0, 26.0)));
+            let button = eframe::egui::Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, 26.0));
+            // All words begin at the same place, however wide their date is.
+            let left = Layout::left_to_right(Align::Center);
+            let response = ui.allocate_ui_with_layout(vec2(DATE, height), left, |ui| {
+                ui.set_min_width(DATE);
+                ui.add(button)
+            });
+            let response = response.inner;
             response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
             if response.clicked() {
                 match run_of(look, row) {
@@ -130,6 +140,18 @@ fn past_row_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, row: &DiaryRow, heig
             ui.add(eframe::egui::Label::new(theme::body(&words).color(look.palette.weak)).truncate());
         });
     });
+}
+
+/// The icon of what a row is about: a run, strength work, or the day.
+fn kind(row: &DiaryRow) -> &'static str {
+    let session = row.said.session_kind;
+    if row.said.strength_min.is_some() || session == Some(SessionKind::Strength) {
+        icons::cause(CauseId::StrengthTraining)
+    } else if row.time_s.is_some() && session.is_none_or(|kind| kind == SessionKind::Run) {
+        icons::RUNS
+    } else {
+        icons::DIARY
+    }
 }
 
 /// The run a row is about: the one that starts at its time.

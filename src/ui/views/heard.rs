@@ -1,6 +1,6 @@
 //! Words of titles and notes that speak of heavy legs: offered as a rating to confirm, never taken silently.
 
-use eframe::egui::{Margin, Ui};
+use eframe::egui::{Label, Margin, Ui};
 
 use super::diary::typed;
 use crate::analysis::Heard;
@@ -26,7 +26,9 @@ pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
         let values = [("day", Quantity::Date(first.day)), ("words", Quantity::Name(first.words.clone()))];
         ui.horizontal(|ui| {
             controls::tile(ui, look, icons::LEGS, palette.accent, 30.0);
-            ui.label(theme::body(look.with("ui-heard-asks", &values)).color(palette.text));
+            let asks = theme::body(look.with("ui-heard-asks", &values)).color(palette.text);
+            // In a row a label is as long as its words; the column of the diary is not.
+            ui.add(Label::new(asks).wrap());
         });
         ui.horizontal_wrapped(|ui| {
             for (legs, id) in OFFERED {

@@ -103,7 +103,7 @@ fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>)
         ui.add_space(2.0);
         ui.horizontal(|ui| {
             let label = ui.label(theme::small(look.t("ui-import-path")).color(palette.weak));
-            let width = (ui.available_width() - 130.0).max(120.0);
+            let width = (ui.available_width() - 82.0).max(120.0);
             let field =
                 TextEdit::singleline(&mut own.path).hint_text(look.t("ui-import-path-hint")).desired_width(width);
             let response = ui.add(field).labelled_by(label.id);

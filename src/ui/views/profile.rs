@@ -21,6 +21,9 @@ const RISKS: [(&str, &str); 6] = [
     ("family_history", "ui-risk-family"),
 ];
 
+/// The page is at most this wide.
+const PAGE_WIDTH: f32 = 1320.0;
+
 /// What the screen remembers.
 #[derive(Default)]
 pub(in crate::ui) struct Own {
@@ -34,21 +37,24 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
     // Experiments are begun and ended on Today; a draft knows nothing of them.
     runner.experiments.clone_from(&before.experiments);
     let mut keep = true;
-    controls::header(ui, look, &look.t("ui-view-profile"), &look.t("ui-profile-hint"), |ui| {
-        ui.add_enabled_ui(runner != *before, |ui| {
-            if controls::primary(ui, look, icons::CHECK, &look.t("ui-profile-save")).clicked() {
-                ask.push(Action::Do(Command::Profile(Box::new(runner.clone()))));
-                keep = false;
-            }
-            if controls::secondary(ui, look, icons::UNDO, &look.t("ui-profile-discard")).clicked() {
-                keep = false;
-            }
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(PAGE_WIDTH));
+        controls::header(ui, look, &look.t("ui-view-profile"), &look.t("ui-profile-hint"), |ui| {
+            ui.add_enabled_ui(runner != *before, |ui| {
+                if controls::primary(ui, look, icons::CHECK, &look.t("ui-profile-save")).clicked() {
+                    ask.push(Action::Do(Command::Profile(Box::new(runner.clone()))));
+                    keep = false;
+                }
+                if controls::secondary(ui, look, icons::UNDO, &look.t("ui-profile-discard")).clicked() {
+                    keep = false;
+                }
+            });
         });
     });
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1320.0));
+            ui.set_max_width(ui.available_width().min(PAGE_WIDTH));
             ui.spacing_mut().item_spacing.x = 14.0;
             let columns = if ui.available_width() > 860.0 { 2 } else { 1 };
             ui.columns(columns, |uis| {

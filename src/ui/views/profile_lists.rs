@@ -73,7 +73,7 @@ pub(super) fn races_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
     let mut removed = None;
     for (index, race) in runner.races.iter_mut().enumerate() {
         let gone = item_ui(ui, look, index, "ui-race-remove", |ui| {
-            fields::text(ui, look, "ui-race-name", &mut race.name, 150.0);
+            fields::text(ui, look, "ui-race-name", &mut race.name, 200.0);
             let mut date = Some(race.date);
             if fields::date(ui, look, &mut own.drafts, "ui-race-date", &mut date)
                 && let Some(date) = date

@@ -22,7 +22,7 @@ pub(in crate::ui) fn note_ui(ui: &mut Ui, look: &Look<'_>, icon: &str, title: &s
 /// The first start: what Lightfoot answers, what to drop, and a runner to try it with.
 pub(in crate::ui) fn first_start_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
     let palette = &look.palette;
-    let width = ui.available_width().min(620.0);
+    let width = ui.available_width().min(680.0);
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.12).clamp(8.0, 110.0));
         controls::tile(ui, look, icons::LEGS, palette.accent, 64.0);
