@@ -1,4 +1,4 @@
-//! What surrounds every screen: the list of screens, the sample's banner, the status line and the help.
+//! What surrounds every screen: the list of screens, banners, the status line and the help.
 
 use eframe::egui::{
     Align, CentralPanel, Frame, Grid, Layout, Margin, Panel, Shape, Stroke, StrokeKind, Ui, Window, vec2,
@@ -10,7 +10,7 @@ use super::look::Look;
 use super::state::{Route, Saved, Session};
 use super::views::VIEWS;
 use super::widgets::controls;
-use super::{drop, icons, theme, toasts};
+use super::{banners, drop, icons, theme, toasts};
 use crate::app::Command;
 use crate::model::Quantity;
 
@@ -31,10 +31,7 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, session: &mut Session, look: &L
         .resizable(false)
         .frame(status)
         .show(ui, |ui| status_ui(ui, saved, look, ask));
-    if look.app.history.activities.iter().any(|activity| activity.sample) {
-        let banner = Frame::new().fill(palette.accent_soft).inner_margin(Margin::symmetric(20, 6));
-        Panel::top("sample").resizable(false).frame(banner).show(ui, |ui| sample_ui(ui, look, ask));
-    }
+    banners::ui(ui, saved.route, session, look, ask);
     let page = Frame::new().fill(palette.page).inner_margin(Margin { left: 20, right: 16, top: 16, bottom: 10 });
     CentralPanel::default().frame(page).show(ui, |ui| {
         if let Some(view) = VIEWS.iter().find(|view| view.route == saved.route) {
@@ -196,19 +193,6 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
             // Today says it at length.
             if saved.route != Route::Today || look.app.history.is_empty() {
                 ui.label(theme::small(look.t("ui-status-no-diagnosis")).color(palette.weak));
-            }
-        });
-    });
-}
-
-fn sample_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
-    let palette = &look.palette;
-    ui.horizontal(|ui| {
-        ui.label(theme::icon(icons::SAMPLE, 16.0).color(palette.accent));
-        ui.label(theme::body(look.t("ui-sample-banner")).color(palette.text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if controls::link(ui, look, &look.t("ui-sample-remove")).clicked() {
-                ask.push(Action::Do(Command::RemoveSample));
             }
         });
     });

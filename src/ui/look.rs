@@ -40,6 +40,12 @@ impl Look<'_> {
         self.text.quantity(quantity)
     }
 
+    /// How many there are of each, by the name of its text; nothing of what there is none.
+    pub(super) fn counts(&self, counts: &[(&str, usize)]) -> Vec<String> {
+        let some = counts.iter().filter(|(_, count)| *count > 0);
+        some.map(|(id, count)| self.with(id, &[("count", Quantity::Count(*count as f64))])).collect()
+    }
+
     /// A number with its unit, or a dash where it is not known.
     pub(super) fn maybe(&self, quantity: Option<Quantity>) -> String {
         quantity.map_or_else(|| "–".to_owned(), |quantity| self.q(&quantity))

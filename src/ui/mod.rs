@@ -5,6 +5,7 @@
 //! changes nothing but its own half-typed state, and pushes `Action`s.
 
 mod action;
+mod banners;
 mod dialogs;
 mod drop;
 mod frame;
@@ -77,6 +78,11 @@ impl Window {
     /// What is kept until the next start.
     pub fn saved(&self) -> &Saved {
         &self.saved
+    }
+
+    /// Does one thing before the next frame, as tests and measurements ask for it.
+    pub fn run(&mut self, command: Command) {
+        self.app.run(command);
     }
 
     /// One frame without a desktop around it, as tests and measurements drive it.

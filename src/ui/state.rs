@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::dialogs::Dialogs;
 use super::drop::Collector;
 use super::views;
+use crate::app::ImportReport;
 use crate::causes::CauseId;
 use crate::model::Day;
 
@@ -119,4 +121,6 @@ pub(super) struct Session {
     pub(super) help: bool,
     /// The cause whose card was asked for from elsewhere.
     pub(super) card_asked: Option<CauseId>,
+    /// The import that waits and that no other screen than Import is to speak of.
+    pub(super) put_off: Option<Arc<ImportReport>>,
 }

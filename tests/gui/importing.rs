@@ -62,6 +62,41 @@ fn an_account_is_shown_before_it_is_imported_and_a_no_leaves_nothing() {
 }
 
 #[test]
+fn every_other_screen_says_that_an_import_waits_until_it_is_put_off_or_decided() {
+    const WAITS: &str = "wait for your yes";
+    let (folder, app_) = empty();
+    let archive = account(folder.path());
+    let mut harness = open(app_);
+    drop_files(&mut harness, std::slice::from_ref(&archive));
+    let report = app(&harness).last_import.clone().expect("a report");
+    let said = format!("{} files wait for your yes: {} new runs", report.came(), report.runs_new);
+    assert!(!shows(&harness, WAITS), "the Import screen shows the import itself");
+    for screen in ["Today", "Trends", "Runs", "Diary", "Profile"] {
+        press(&mut harness, screen);
+        assert!(shows(&harness, &said), "{screen} says nothing of the {said}");
+    }
+    press(&mut harness, "Look");
+    assert_eq!(window(&harness).route(), Route::Import);
+
+    press(&mut harness, "Today");
+    press(&mut harness, "Not now");
+    assert!(!shows(&harness, WAITS) && app(&harness).is_waiting(), "hidden, and not refused");
+    press(&mut harness, "Runs");
+    assert!(!shows(&harness, WAITS));
+    press(&mut harness, "Import");
+    press(&mut harness, "Don't import");
+
+    // The next import is another one.
+    drop_files(&mut harness, &[archive]);
+    press(&mut harness, "Today");
+    assert!(shows(&harness, &said));
+    press(&mut harness, "Look");
+    press(&mut harness, "Import all of this");
+    press(&mut harness, "Today");
+    assert!(!shows(&harness, WAITS) && !app(&harness).history.activities.is_empty());
+}
+
+#[test]
 fn a_guessed_unit_is_confirmed_in_the_preview() {
     let (folder, app_) = empty();
     let weights = file(
@@ -154,6 +189,10 @@ fn what_was_heard_of_heavy_legs_is_a_rating_only_once_it_is_tapped() {
     assert!(day <= today());
     let note = file(folder.path(), "diary.csv", &format!("date,note\n{day},Legs like lead today\n"));
     drop_files(&mut harness, &[note]);
+    press(&mut harness, "Diary");
+    let asks = harness.get_by_label_contains("How heavy were your legs?").rect();
+    let beside = harness.get_by_label_contains("What you said before").rect();
+    assert!(asks.right() < beside.left(), "the question {asks:?} runs into the next column {beside:?}");
     press(&mut harness, "Today");
     assert!(shows(&harness, "Legs like lead today"));
     let rated = |harness: &Harness| {

@@ -435,7 +435,7 @@ ui-import-last = Last import
 ui-import-summary = { $files } { $files_n ->
     [one] file
    *[other] files
- }: { $new } new runs, { $merged } merged, { $known } already there, { $problems } with problems
+ }
 ui-import-cancelled = Stopped. Nothing of it was imported.
 ui-import-all = All { $count }
 ui-import-new = New { $count }
@@ -455,6 +455,18 @@ ui-import-days = { $count } { $count_n ->
     [one] day
    *[other] days
  } of measurements
+ui-import-runs-known = { $count } { $count_n ->
+    [one] run
+   *[other] runs
+ } already there
+ui-import-runs-merged = { $count } { $count_n ->
+    [one] run
+   *[other] runs
+ } merged
+ui-import-with-problems = { $count } { $count_n ->
+    [one] file
+   *[other] files
+ } with problems
 ui-import-profile = Profile
 ui-import-merged = Another recording of a run that is there: merged
 ui-import-duplicate = Already there
@@ -505,18 +517,28 @@ ui-part-other = Other activities
 ui-part-days = Days
 ui-part-from = Measured by
 
+# That it waits, said on the other screens
+ui-waiting-banner = { $files_n ->
+    [one] { $files } file waits for your yes
+   *[other] { $files } files wait for your yes
+}
+ui-waiting-look = Look
+ui-waiting-no = Not now
+
 # The list of imports
 ui-imports-title = Imports
 ui-imports-hint = Each can be taken back, whenever it was. What you typed stays, and so does what other imports hold, too.
 ui-imports-facts = { $on }: { $files_n ->
     [one] { $files } file
    *[other] { $files } files
- }, { $runs_n ->
-    [one] { $runs } run
-   *[other] { $runs } runs
- }, { $days_n ->
-    [one] { $days } day
-   *[other] { $days } days
+ }{ $runs_n ->
+    [0] {""}
+    [one] , { $runs } run
+   *[other] , { $runs } runs
+ }{ $days_n ->
+    [0] {""}
+    [one] , { $days } day
+   *[other] , { $days } days
  }
 ui-imports-taken-back = Taken back
 ui-imports-take-back = Undo this import

@@ -162,7 +162,7 @@ impl ImportReport {
     }
 
     /// Files that bring something.
-    fn came(&self) -> usize {
+    pub fn came(&self) -> usize {
         let came = |row: &&FileResult| matches!(row.outcome, Outcome::Imported { .. } | Outcome::Merged);
         self.files.iter().filter(came).count()
     }

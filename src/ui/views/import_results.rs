@@ -147,14 +147,15 @@ fn summary_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
         return;
     }
     let problems = report.files.iter().filter(|file| matches!(file.outcome, Outcome::Problem(_))).count();
-    let values = [
-        ("files", Quantity::Count(report.files.len() as f64)),
-        ("new", Quantity::Count(report.runs_new as f64)),
-        ("merged", Quantity::Count(report.runs_merged as f64)),
-        ("known", Quantity::Count(report.runs_duplicate as f64)),
-        ("problems", Quantity::Count(problems as f64)),
+    let counts = [
+        ("ui-import-runs", report.runs_new),
+        ("ui-import-runs-merged", report.runs_merged),
+        ("ui-import-runs-known", report.runs_duplicate),
+        ("ui-import-with-problems", problems),
     ];
-    ui.label(theme::body(look.with("ui-import-summary", &values)).color(palette.weak));
+    let files = look.with("ui-import-summary", &[("files", Quantity::Count(report.files.len() as f64))]);
+    let says: Vec<String> = std::iter::once(files).chain(look.counts(&counts)).collect();
+    ui.label(theme::body(says.join(" · ")).color(palette.weak));
 }
 
 fn file_ui(ui: &mut Ui, look: &Look<'_>, file: &FileResult, ask: &mut Vec<Action>) {
@@ -195,9 +196,7 @@ fn outcome(look: &Look<'_>, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Imported { runs, other, days } => {
             let parts = [("ui-import-runs", *runs), ("ui-import-other", *other), ("ui-import-days", *days)];
-            let said = parts.into_iter().filter(|(_, count)| *count > 0);
-            let said = said.map(|(id, count)| look.with(id, &[("count", Quantity::Count(count as f64))]));
-            let said: Vec<String> = said.collect();
+            let said = look.counts(&parts);
             if said.is_empty() { look.t("ui-import-profile") } else { said.join(" · ") }
         }
         Outcome::Merged => look.t("ui-import-merged"),
