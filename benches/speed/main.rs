@@ -13,6 +13,8 @@ mod nested;
 mod peers;
 mod replay;
 mod synthetic;
+#[cfg(feature = "gui")]
+mod window;
 #[path = "../../tests/core/fit/writer.rs"]
 mod writer;
 
@@ -29,6 +31,8 @@ const BENCHMARKS: &[(&str, fn())] = &[
     ("nested", nested::run),
     ("peers", peers::run),
     ("replay", replay::run),
+    #[cfg(feature = "gui")]
+    ("window", window::run),
 ];
 
 fn main() {
