@@ -18,9 +18,9 @@ const TIMED: [(CauseId, i32); 2] = [(CauseId::Overtraining, 14), (CauseId::Sleep
 const MORE: f64 = 0.3;
 const UNTIMED: f64 = 0.6;
 /// Runs with a cause that tell whether legs mind it, the shares of heavy ones from which they do and below which they
-/// do not, and what that weighs (J); how many there must be while none was heavy (J).
+/// do not, and what that weighs (J). While none was heavy, fewer tell, from and in full (J).
 const TELLING_RUNS: usize = 6;
-const FIRST_RUNS: usize = 2;
+const FIRST_RUNS: (f64, f64) = (1.0, 5.0);
 const MINDED: (f64, f64) = (0.2, 0.05);
 const UNMINDED: f64 = 0.6;
 /// How much heavier than before legs must feel, from and in full, and what share of the runs must be heavy, from and in
@@ -36,9 +36,14 @@ const AS_A_SIGN: f64 = 0.6;
 /// Causes under which legs are heavy on single runs: they count the heavy runs that came without them themselves.
 const OF_SINGLE_RUNS: [CauseId; 3] = [CauseId::StrengthTraining, CauseId::LowCarbohydrate, CauseId::Dehydration];
 
-/// Whether legs are heavy on single runs under this cause rather than on all.
-pub(super) fn is_of_single_runs(cause: CauseId) -> bool {
+fn is_of_single_runs(cause: CauseId) -> bool {
     OF_SINGLE_RUNS.contains(&cause)
+}
+
+/// Whether legs that are as heavy on runs as they always were say nothing of this cause: single runs under it are heavy,
+/// not all; or legs are heavy at rest and on standing, often for years (C10).
+pub(super) fn spares_the_usual(cause: CauseId) -> bool {
+    is_of_single_runs(cause) || cause == CauseId::Circulation
 }
 
 /// Whether the legs under this cause are told by its own rule; overtraining is felt weeks after it.
@@ -64,9 +69,12 @@ pub(super) fn hold_to_timing(evidence: &mut Evidence, day: Day, timing: Timing) 
 /// A cause that is there while nearly all runs with it are ordinary is borne well: it does no harm for now. While no run
 /// with it was heavy, the heavy ones before it are no complaint about it (section 1.1).
 pub(super) fn hold_to_legs(evidence: &mut Evidence, day: Day, (runs, heavy): (usize, usize)) {
-    let telling = if heavy == 0 { FIRST_RUNS } else { TELLING_RUNS };
-    let strength = UNMINDED * ramp(heavy as f64 / runs.max(1) as f64, MINDED.0, MINDED.1);
-    if runs < telling || strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
+    let told = match heavy {
+        0 => ramp(runs as f64, FIRST_RUNS.0, FIRST_RUNS.1),
+        _ => f64::from(u8::from(runs >= TELLING_RUNS)),
+    };
+    let strength = UNMINDED * told * ramp(heavy as f64 / runs.max(1) as f64, MINDED.0, MINDED.1);
+    if strength <= 0.0 || evidence.exposure.is_none() || evidence.lab {
         return;
     }
     let values = [("runs", Quantity::Count(runs as f64)), ("heavy", Quantity::Count(heavy as f64))];

@@ -130,7 +130,7 @@ fn weigh(track: &mut Track, season: &Season, day: Day, told: &Told<'_>) {
     if !explained::tells_itself(track.cause.id) {
         explained::hold_to_legs(&mut evidence, day, links.with(track.cause.id, day));
     }
-    if let Some(felt) = felt.filter(|_| !explained::is_of_single_runs(track.cause.id)) {
+    if let Some(felt) = felt.filter(|_| !explained::spares_the_usual(track.cause.id)) {
         explained::hold_to_usual(&mut evidence, day, &felt);
     }
     evidence.link = link.link;

@@ -21,7 +21,7 @@ use crate::analysis::stats::mean;
 use crate::analysis::stretching::{
     HABIT_DAYS, NOW_ANSWERS, StretchState, morning_exposure, run_exposure, stretch_state, stretched,
 };
-use crate::analysis::{MetricId, RunMetrics, Season, Sign};
+use crate::analysis::{MetricId, RunMetrics, Season, Sign, SignValues};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
 /// Highest score of those who never stretched: what was never there was not dropped (C2).
@@ -84,9 +84,10 @@ fn weigh(season: &Season, day: Day) -> Evidence {
         evidence.cap = Some(NEVER_CAP);
     }
     say(&mut evidence, &state, day);
-    body_signs::add_to(&mut evidence, season, day, CauseId::Stretching, &[Sign::Stiff]);
+    let signs = own_signs(season, day, &state);
+    body_signs::add_signs(&mut evidence, &signs, day, CauseId::Stretching, &[Sign::Stiff]);
     say_stiffness(&mut evidence, season, day);
-    hold_back_supple(&mut evidence, season, day);
+    hold_back_supple(&mut evidence, &signs, day);
     compare_next_runs(&mut evidence, season, day);
     speak_against(&mut evidence, season, day, &state);
     evidence
@@ -101,6 +102,25 @@ fn covered(season: &Season, day: Day, state: &StretchState) -> f64 {
         Input::ageless(stiff, STIFF_ANSWERS, 1.0),
         ratings(season, day, 1.0),
     ])
+}
+
+/// The signs of the day, as this cause knows them. Where too few heavy runs say whether legs were stiff at first, all
+/// runs that say do; and legs that turn heavy within days are what a habit dropped from one day to the next gives.
+fn own_signs(season: &Season, day: Day, state: &StretchState) -> SignValues {
+    let mut signs = body_signs::usable_signs(season, day);
+    if signs.get(Sign::Stiff).is_none() {
+        let (stiff, all) = counted_stiff(season, day);
+        signs.set(Sign::Stiff, (all >= STIFF_ANSWERS as usize).then(|| stiff as f64 / all as f64));
+    }
+    if state.habit.is_some_and(|habit| habit >= HABIT) {
+        signs.set(Sign::Sudden, signs.get(Sign::Sudden).map(|sudden| sudden.min(1.0 - state.exposure.unwrap_or(0.0))));
+    }
+    signs
+}
+
+/// On how many runs legs were stiff at first and eased, and how many say.
+fn counted_stiff(season: &Season, day: Day) -> (usize, usize) {
+    stiffness(season, day).fold((0, 0), |(yes, all), is| (yes + usize::from(is), all + 1))
 }
 
 /// Whether the legs were stiff at first and eased, of the runs that say.
@@ -138,7 +158,7 @@ fn say(evidence: &mut Evidence, state: &StretchState, day: Day) {
 
 /// Stiff at first and eased: the sign this cause is known by, in numbers.
 fn say_stiffness(evidence: &mut Evidence, season: &Season, day: Day) {
-    let (stiff, all) = stiffness(season, day).fold((0, 0), |(yes, all), is| (yes + usize::from(is), all + 1));
+    let (stiff, all) = counted_stiff(season, day);
     if all == 0 {
         evidence.missing.push(Phrase::plain("stretching-missing-stiff"));
     }
@@ -150,8 +170,8 @@ fn say_stiffness(evidence: &mut Evidence, season: &Season, day: Day) {
 }
 
 /// Heavy legs that are known not to be stiff at first have another reason.
-fn hold_back_supple(evidence: &mut Evidence, season: &Season, day: Day) {
-    let stiff = body_signs::usable_signs(season, day).get(Sign::Stiff);
+fn hold_back_supple(evidence: &mut Evidence, signs: &SignValues, day: Day) {
+    let stiff = signs.get(Sign::Stiff);
     if stiff.is_some_and(|share| share < SUPPLE) && evidence.exposure > Some(0.0) {
         evidence.cap = Some(SUPPLE_CAP);
         let says = Phrase::plain("stretching-against-supple");

@@ -1,8 +1,8 @@
 //! In what manner a whole family of strangers differs from the usual one: what a generator made by yet another hand
 //! might do otherwise. Whoever is found only in one manner is found by luck.
 
-use super::Ask;
 use super::person::Person;
+use super::{Ask, Trouble};
 use lightfoot::model::DayRange;
 
 macro_rules! manners {
@@ -45,6 +45,8 @@ manners! {
     LongHistory = "long-history";
     /// Eight weeks before it sets in.
     ShortHistory = "short-history";
+    /// Veins that were weak from the first day on.
+    Always = "always";
     /// No chips at all: ratings, effort and the cause's own data only.
     NoChips = "no-chips";
 }
@@ -59,7 +61,7 @@ pub(super) fn days(ask: &Ask) -> i32 {
 }
 
 /// Turns a drawn runner into one of this manner.
-pub(super) fn turn(p: &mut Person, manner: Manner) {
+pub(super) fn turn(p: &mut Person, Ask { trouble, manner, .. }: Ask) {
     match manner {
         Manner::Usual | Manner::LongHistory | Manner::TenRuns => {}
         Manner::Slow => {
@@ -88,6 +90,12 @@ pub(super) fn turn(p: &mut Person, manner: Manner) {
         Manner::ShortHistory => {
             let begin = p.window.map_or_else(|| p.last.plus(-90), |window| window.first);
             p.first = p.first.max(begin.plus(-SHORT_DAYS));
+        }
+        Manner::Always => {
+            if trouble == Trouble::Veins {
+                p.window = Some(DayRange::new(p.first, p.last));
+                p.ramp_days = 1.0;
+            }
         }
         Manner::NoChips => {
             p.notes.chips = false;

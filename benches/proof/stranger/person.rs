@@ -144,7 +144,7 @@ impl Person {
             year: 0.0,
             notes: Notes::draw(ask.trouble, dice),
         };
-        manner::turn(&mut person, ask.manner);
+        manner::turn(&mut person, *ask);
         person
     }
 

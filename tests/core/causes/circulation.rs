@@ -59,12 +59,18 @@ fn light_legs_on_waking_after_swollen_evenings_are_relief() {
     assert!((weigh(&season, 50).body.unwrap() - 0.45 / 0.80).abs() < 1e-9);
 }
 
+/// Runs of the histories, one every other day.
+const RUNS: i32 = 150;
+
 /// A healthy year of runs in which, for the last eight weeks, legs swell in the evening and feel heavy.
 fn veins(seed: u64, swelling: f64, side: Side) -> History {
-    let runs = 150;
+    veins_since(START.plus(2 * RUNS - 56), seed, swelling, side)
+}
+
+fn veins_since(begun: Day, seed: u64, swelling: f64, side: Side) -> History {
+    let runs = RUNS;
     let mut history = history(seed, runs, |_, _| {});
     let mut dice = Dice(seed + 900);
-    let begun = START.plus(2 * runs - 56);
     for row in &mut history.diary {
         let heavy = row.day >= begun && swelling > 0.0;
         let legs = (if heavy { 6.5 } else { 3.0 }) + dice.normal(0.9);
@@ -99,6 +105,14 @@ fn swollen_evenings_and_light_mornings_are_raised_and_ranked_first() {
         assert_eq!(state(&judgement), "likely");
         assert!(judgement.findings[0].score <= Some(74.0), "never strong");
         super::words::assert_whole(&judgement);
+    }
+}
+
+#[test]
+fn veins_that_were_weak_from_the_first_day_are_found_though_legs_feel_as_ever() {
+    for seed in [46, 47] {
+        let judgement = judge(&analyse(&veins_since(START, seed, 2.0, Side::Both)));
+        assert_eq!(state(&judgement), "likely");
     }
 }
 

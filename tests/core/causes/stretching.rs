@@ -66,6 +66,38 @@ fn a_dropped_habit_with_stiff_legs_is_likely_and_no_more() {
 }
 
 #[test]
+fn where_hardly_any_run_is_heavy_all_runs_that_say_tell_whether_legs_were_stiff() {
+    let mut season = habit(90, 6.0);
+    season::show(&mut season, &[(Sign::Early, 0.8), (Sign::Sore, 0.5)]);
+    for day in season.days.iter() {
+        let mut signs = (**season.signs.peek(day).unwrap()).clone();
+        signs.set(Sign::Stiff, None);
+        season.signs.set(day, Some(Arc::new(signs)));
+    }
+    for run in season.runs.iter_mut().filter(|run| run.day >= Day(90)) {
+        run.said.stiff_then_eased = Some(true);
+    }
+    assert_eq!(state(&season), State::Likely);
+    for run in &mut season.runs {
+        run.said.stiff_then_eased = run.said.stiff_then_eased.map(|_| false);
+    }
+    assert_eq!(state(&season), State::Watch);
+    assert!(weigh(&season, 119).against.iter().any(|part| part.says.id == "stretching-against-supple"));
+}
+
+#[test]
+fn legs_that_turned_heavy_within_days_do_not_deny_a_habit_dropped_within_days() {
+    let mut season = habit(90, 6.0);
+    season::show(&mut season, &[(Sign::Stiff, 1.0), (Sign::Sudden, 1.0)]);
+    // 30 of 38 runs of the ten weeks before were stretched after: exposure 0.6 + 0.4 · 30/38 = 0.916; a quarter of the rest.
+    assert!((weigh(&season, 119).counter - 0.021).abs() < 1e-3);
+    let mut never = habit(0, 6.0);
+    season::show(&mut never, &[(Sign::Stiff, 1.0), (Sign::Sudden, 1.0)]);
+    // The table's weight of 1 over 4 (section 7.2).
+    assert_eq!(weigh(&never, 119).counter, 0.25);
+}
+
+#[test]
 fn without_ratings_it_is_at_most_worth_watching() {
     let mut season = habit(90, 6.0);
     for run in &mut season.runs {
