@@ -23,7 +23,7 @@ use crate::analysis::attribution::priors;
 use crate::analysis::load_scale::{self, load_scale_changed};
 use crate::analysis::progression::{Progression, hard_day, progression};
 use crate::analysis::recovery::{Recovery, recovery};
-use crate::analysis::{LoadMethod, MetricId, Season, Sign};
+use crate::analysis::{LoadMethod, MetricId, Phase, Season, Sign};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
 /// Days of runs before anything is said.
@@ -38,6 +38,8 @@ const UNREASONED_BODY: f64 = 0.6;
 /// Counter-evidence of fresh legs, and of heart-rate variability in its band (J).
 const FRESH: f64 = 0.3;
 const IN_BAND: f64 = 0.2;
+/// The same of the weeks after a race that mattered: its distance is no jump in training, and heavy legs are expected (J).
+const RACED: f64 = 0.5;
 /// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
@@ -103,7 +105,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     say(&mut evidence, season, &state, day);
     say_resting(&mut evidence, &resting, day);
     body_signs::add_to(&mut evidence, season, day, CauseId::Overtraining, &[Sign::HrvDown, Sign::RhrUp]);
-    speak_against(&mut evidence, &state, &resting, day);
+    speak_against(&mut evidence, season, &state, &resting, day);
     let spike = state.spike.unwrap_or(0.0);
     evidence.raise_after = (spike > 0.0 && spike >= leading(&state)).then_some(1);
     let body = evidence.body.unwrap_or(0.0);
@@ -214,13 +216,18 @@ fn say_resting(evidence: &mut Evidence, resting: &Recovery, day: Day) {
     }
 }
 
-/// Fresh legs and heart-rate variability in its band speak against it.
-fn speak_against(evidence: &mut Evidence, state: &Progression, resting: &Recovery, day: Day) {
+/// Fresh legs, a race not long ago and heart-rate variability in its band speak against it.
+fn speak_against(evidence: &mut Evidence, season: &Season, state: &Progression, resting: &Recovery, day: Day) {
     let window = DayRange::ending(day, 7);
     let mut counter: f64 = 0.0;
     if state.tsb.is_some_and(|balance| balance > 0.0) {
         counter += FRESH;
         evidence.against.push(Part::own(Phrase::plain("overtraining-against-fresh"), window, 7, FRESH));
+    }
+    if season.phases.get(day) == Some(Phase::Recovery) {
+        counter += RACED;
+        let says = Phrase::plain("causes-confounder-race-recovery");
+        evidence.against.push(Part::own(says, DayRange::ending(day, LASTING_DAYS), 1, RACED));
     }
     if resting.hrv_down == Some(0.0) && resting.hrv_up == Some(0.0) {
         counter += IN_BAND;

@@ -66,6 +66,16 @@ fn a_comeback_a_race_and_a_taper_hold_for_their_days() {
 }
 
 #[test]
+fn a_race_not_long_ago_speaks_against_overtraining() {
+    let mut season = empty(90);
+    season.runs = (0..90).step_by(2).map(|day| run(day, 10.0)).collect();
+    let counter = |season: &Season| (CauseId::Overtraining.cause().weigh)(season, Day(80)).counter;
+    let before = counter(&season);
+    season.phases = Daily::from_fn(season.days, |_| Some(Phase::Recovery));
+    assert!(counter(&season) >= before + 0.5);
+}
+
+#[test]
 fn a_hot_fortnight_and_a_journey_are_named() {
     let mut season = empty(60);
     season.runs = (0..60).step_by(3).map(|day| run(day, 10.0)).collect();
