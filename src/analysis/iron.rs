@@ -42,14 +42,16 @@ const DONATION_DAYS: i32 = 90;
 const PERIOD_DAYS: i32 = 90;
 /// Kilometres a week that are much (J).
 const HIGH_VOLUME_KM: f64 = 60.0;
-/// Heart rate at the same pace that rises this much in 28 days is a slow rise (section C8), full at this (J), bpm.
-pub(super) const RISE_BPM: (f64, f64) = (1.0, 3.0);
+/// Heart rate at the same pace that rises this much in 28 days is a slow rise (section C8), full at twice it (J), bpm.
+pub(super) const RISE_BPM: (f64, f64) = (1.0, 2.0);
 /// Strength of the least rise that counts (J).
 const LEAST_RISE: f64 = 0.5;
 /// Training that fell below this share of what it was explains the rise (section C8).
 const HELD: f64 = 0.85;
-/// Tiredness now, against before the slow rise: days and answers (J; points as in section 7.1).
-const TIRED_NOW: (i32, usize) = (14, 4);
+/// Tiredness now, against before the slow rise: days and answers; of those who answer too seldom for two weeks, four
+/// weeks tell (J; points as in section 7.1).
+const TIRED_NOW: [i32; 2] = [14, 28];
+const TIRED_ANSWERS: usize = 4;
 const TIRED_BEFORE: (i32, i32, usize) = (180, 70, 10);
 const TIRED_RISE: (f64, f64) = (1.0, 3.0);
 
@@ -211,9 +213,10 @@ fn training_held(season: &Season, day: Day) -> bool {
 /// How much more tired than before the weeks of a slow rise, 0..1; `None` with too few answers.
 pub fn slow_tiredness(season: &Season, day: Day) -> Option<f64> {
     let answers = |range| season.diary.seen(range).filter_map(|(_, said)| said.tired).collect::<Vec<f64>>();
-    let now = answers(DayRange::ending(day, TIRED_NOW.0));
+    let enough = |now: &Vec<f64>| now.len() >= TIRED_ANSWERS;
+    let now = TIRED_NOW.iter().map(|days| answers(DayRange::ending(day, *days))).find(enough)?;
     let before = answers(DayRange::new(day.plus(-TIRED_BEFORE.0), day.plus(-TIRED_BEFORE.1)));
-    if now.len() < TIRED_NOW.1 || before.len() < TIRED_BEFORE.2 {
+    if before.len() < TIRED_BEFORE.2 {
         return None;
     }
     Some(ramp(mean(&now)? - median(&before)?, TIRED_RISE.0, TIRED_RISE.1))

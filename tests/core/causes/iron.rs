@@ -1,5 +1,6 @@
 //! Iron deficiency: the vectors, the rules of its card, and a whole runner whose stores run empty.
 
+use lightfoot::analysis::iron::slow_tiredness;
 use lightfoot::analysis::pace::HeartTrend;
 use lightfoot::analysis::trend::Trend;
 use lightfoot::analysis::{Season, Sign, analyse};
@@ -242,4 +243,16 @@ fn the_exposure_of_a_run_is_the_test_or_the_slow_rise() {
     tested.diary.push(DiaryRow { day: START.plus(180), said: ferritin(22.0), ..DiaryRow::default() });
     tested.diary.sort_by_key(|row| row.day);
     near(run_exposure(&analyse(&tested), 95), 0.8);
+}
+
+#[test]
+fn two_words_a_week_on_tiredness_are_enough_for_a_slow_cause() {
+    let mut season = empty(200);
+    // Once a week all the while: two answers in two weeks, four in four. 2 before, 5 now: three points are full marks.
+    for day in (10..200).step_by(7) {
+        let tired = Some(if day < 160 { 2.0 } else { 5.0 });
+        say(&mut season, day, Diary { tired, ..Diary::default() });
+    }
+    near(slow_tiredness(&season, Day(199)), 1.0);
+    assert_eq!(slow_tiredness(&season, Day(60)), None, "nothing to compare with");
 }
