@@ -102,7 +102,9 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     say(&mut evidence, &state, day);
     add_signs(&mut evidence, season, day, &state);
     count_runs(&mut evidence, season, day);
-    hold_back_occasional(&mut evidence, season, day);
+    if !most_days_low(&state) {
+        hold_back_occasional(&mut evidence, season, day);
+    }
     evidence
 }
 
@@ -225,6 +227,11 @@ fn count_runs(evidence: &mut Evidence, season: &Season, day: Day) {
         let says = Phrase::new("low-carbohydrate-against-meals", values);
         evidence.weigh_against(Part::own(says, DayRange::ending(day, COUNTER_DAYS), lately, strength));
     }
+}
+
+/// Little on most days of a week is nothing occasional, though a usual meal before each run hides it from the runs.
+fn most_days_low(state: &CarbState) -> bool {
+    state.answered_7 >= WEEK_ANSWERS && 2 * state.low_7 > state.answered_7
 }
 
 /// An occasional run on low stores can be useful: it never makes more than "worth watching".

@@ -87,6 +87,21 @@ fn an_occasional_depleted_run_is_at_most_worth_watching() {
 }
 
 #[test]
+fn little_on_most_days_is_not_occasional_though_a_usual_meal_precedes_each_run() {
+    let mut season = season::empty(60);
+    for day in 0..60 {
+        eat(&mut season, day, if [53, 54, 56, 57].contains(&day) { Carbs::Low } else { Carbs::Usual });
+    }
+    // On days 55 and 58: 0.5 · 1 + 0.3 · 0.5 + 0.2 · 0.5 of the guide is no depleted run.
+    season.runs = (1..60).step_by(3).map(|day| season::rated(day, 10.0, 7.0)).collect();
+    season::show(&mut season, &LATE);
+    let evidence = weigh(&season, 56);
+    assert_eq!(evidence.cap, Some(49.0), "three of the last seven days");
+    let evidence = weigh(&season, 59);
+    assert_eq!(evidence.cap, None, "four of the last seven days");
+}
+
+#[test]
 fn light_legs_and_missing_signs_hold_it_below_likely() {
     let mut light = hungry();
     for run in &mut light.runs {
