@@ -19,6 +19,7 @@ use super::{Cause, Pace, body_signs};
 use crate::analysis::attribution::priors;
 use crate::analysis::recovery::recovery;
 use crate::analysis::sleep::{SleepState, morning_exposure, sleep_state};
+use crate::analysis::stats::{median, ramp};
 use crate::analysis::{MetricId, Season};
 use crate::model::{Day, DayRange, Phrase, Quantity};
 
@@ -30,6 +31,11 @@ const RESTED_AND_HEAVY: f64 = 0.6;
 /// Exposure to debt or irregular hours below which only last night is short, and the highest score then (J).
 const OWED: f64 = 0.3;
 const ONE_NIGHT_CAP: f64 = 49.0;
+/// Days back that tell how long nights were before; by how much nights must be shorter than then, from and in full, to
+/// explain anything new, and what speaks against it when they are not (J).
+const USUAL_NIGHTS: (i32, i32) = (29, 118);
+const SHORTER_H: (f64, f64) = (0.25, 0.75);
+const AS_EVER: f64 = 0.5;
 /// From this strength on an observation is worth a sentence (J).
 const WORTH_SAYING: f64 = 0.1;
 
@@ -70,6 +76,7 @@ fn weigh(season: &Season, day: Day) -> Evidence {
     say(&mut evidence, &state, day);
     hold_back_one_night(&mut evidence, &state, day);
     body_signs::add_to(&mut evidence, season, day, CauseId::Sleep, &[]);
+    hold_to_usual_nights(&mut evidence, season, &state, day);
     if state.three_good_nights {
         let says = Phrase::plain("sleep-against-good-nights");
         evidence.against.push(Part::own(says, DayRange::ending(day, 3), 3, RESTED_AND_HEAVY));
@@ -91,6 +98,20 @@ fn hold_back_one_night(evidence: &mut Evidence, state: &SleepState, day: Day) {
     if state.e_night.is_some_and(|short| short >= WORTH_SAYING) {
         let says = Phrase::plain("sleep-against-one-night");
         evidence.against.push(Part::own(says, DayRange::ending(day, 7), 1, 0.5));
+    }
+}
+
+/// Who sleeps as long as ever may need no more, whatever most people need: it explains no legs that turned heavy.
+fn hold_to_usual_nights(evidence: &mut Evidence, season: &Season, state: &SleepState, day: Day) {
+    let before = DayRange::new(day.plus(-USUAL_NIGHTS.1), day.plus(-USUAL_NIGHTS.0));
+    let nights: Vec<f64> = season.daily(MetricId::Sleep).known(before).map(|(_, hours)| hours).collect();
+    let usual = median(&nights).filter(|_| nights.len() as f64 >= SEASON_NIGHTS);
+    let Some((mean, usual)) = state.mean_7d_h.zip(usual).filter(|_| !evidence.hardly_exposed()) else { return };
+    let strength = AS_EVER * ramp(usual - mean, SHORTER_H.1, SHORTER_H.0);
+    if strength > 0.0 {
+        let values = [("mean", Quantity::Hours(mean)), ("usual", Quantity::Hours(usual))];
+        let says = Phrase::new("sleep-against-as-ever", values);
+        evidence.weigh_against(Part::own(says, DayRange::ending(day, 7), nights.len(), strength));
     }
 }
 

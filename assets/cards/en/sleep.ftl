@@ -21,5 +21,6 @@ sleep-part-last-night = Last night you slept { $slept }; your need is about { $n
 sleep-part-irregular = Your hours of sleep and waking shift from day to day.
 sleep-against-one-night = Last night was short, but you owe little sleep from the nights before it.
 sleep-against-good-nights = You slept enough three nights in a row.
+sleep-against-as-ever = You sleep about as long as in the months before: { $mean } a night this week, { $usual } then.
 sleep-against-enough = You slept { $mean } a night this week; your need is about { $need }.
 sleep-missing-nights = Cannot tell yet: { $have } of the last 7 nights are known. Type your sleep hours for { $more } more, or import your tracker.

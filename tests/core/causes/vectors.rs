@@ -19,6 +19,10 @@ fn says(evidence: &Evidence, id: &str) -> bool {
     evidence.parts.iter().any(|part| part.says.id == id)
 }
 
+fn says_against(evidence: &Evidence, id: &str) -> bool {
+    evidence.against.iter().any(|part| part.says.id == id)
+}
+
 /// A session that ended `hours_ago` before the start of day `day`.
 fn session(day: i32, hours_ago: f64, minutes: f64, effort: f64, leg_share: f64) -> StrengthSession {
     let end_h = f64::from(day) * 24.0 - hours_ago;
@@ -116,6 +120,24 @@ fn sleep_debt_leads_the_short_night_and_the_irregular_hours() {
     let text = lightfoot::text::Text::english(lightfoot::model::runner::Units::Metric);
     let short = evidence.parts.iter().find(|part| part.says.id == "sleep-part-shortfall").unwrap();
     assert_eq!(text.say(&short.says), "You are 9.0 h short over 7 known nights."); // TV-26
+}
+
+#[test]
+fn nights_as_short_as_ever_explain_no_legs_that_turned_heavy() {
+    let nights = |before: f64| {
+        let mut season = empty(160);
+        for day in 0..160 {
+            set(&mut season, MetricId::Sleep, day, if day < 140 { before } else { 6.5 });
+            set(&mut season, MetricId::SleepDebt, day, 5.0);
+        }
+        season.sleep_need = Daily::from_fn(season.days, |_| Some(8.0));
+        weigh(&season, CauseId::Sleep, 159)
+    };
+    let (as_ever, shorter) = (nights(6.6), nights(8.0));
+    assert!((as_ever.counter - 0.5).abs() < 1e-9 && says_against(&as_ever, "sleep-against-as-ever"));
+    assert_eq!(shorter.counter, 0.0);
+    assert!(!says_against(&shorter, "sleep-against-as-ever"));
+    assert!(as_ever.exposure > Some(0.5), "the debt is told all the same");
 }
 
 #[test]
