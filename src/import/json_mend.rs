@@ -65,6 +65,8 @@ struct Level {
     begins: usize,
     /// Behind its last complete element.
     good: usize,
+    /// Whether a list or an object stands in it.
+    holds: bool,
 }
 
 impl Level {
@@ -141,7 +143,10 @@ impl Walk<'_> {
             return Err(Stop::Fault);
         }
         self.goes_to(if list { Want::ValueOrEnd } else { Want::KeyOrEnd });
-        self.open.push(Level { list, begins: self.at, good: self.at });
+        if let Some(around) = self.open.last_mut() {
+            around.holds = true;
+        }
+        self.open.push(Level { list, begins: self.at, good: self.at, holds: false });
         Ok(())
     }
 
@@ -213,9 +218,8 @@ impl Walk<'_> {
     /// Whether a level is an element of a list that holds no list or object so far.
     fn is_plain_record(&self, index: usize) -> bool {
         let around = index.checked_sub(1).and_then(|around| self.open.get(around));
-        let Some((level, _)) = self.open.get(index).zip(around.filter(|around| around.list)) else { return false };
-        let members = self.bytes.get(level.begins..level.good).unwrap_or_default();
-        !level.list && !members.iter().any(|byte| matches!(byte, b'{' | b'['))
+        let level = self.open.get(index).zip(around.filter(|around| around.list));
+        level.is_some_and(|(level, _)| !level.list && !level.holds)
     }
 
     fn way_on_in(&self, index: usize, after: usize, tried: &mut usize) -> Option<Place> {
