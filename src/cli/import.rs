@@ -187,6 +187,9 @@ pub(super) fn run(call: &mut Call<'_>, args: &Import) -> Result<u8, Failure> {
         write!(call.err, "\r\x1b[K")?;
     }
     let report = report?;
+    for (key, _) in args.answers.iter().filter(|(key, _)| !report.asked.contains(key.as_str())) {
+        writeln!(call.err, "{}", text.with("cli-import-not-asked", &[("key", Quantity::Name(key.clone()))]))?;
+    }
     if args.json {
         json::print(call.out, &Document::of(&report, args.dry_run, &text))?;
     } else {

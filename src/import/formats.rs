@@ -87,6 +87,13 @@ pub const FORMATS: &[Format] = &[
         read: oura::read,
     },
     Format {
+        key: "oura_served",
+        name_id: "import-format-oura_served",
+        endings: &["json"],
+        sniff: |_, head| oura::is_served(head),
+        read: oura::read_served,
+    },
+    Format {
         key: "fitbit",
         name_id: "import-format-fitbit",
         endings: &["json"],

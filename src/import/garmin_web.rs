@@ -4,16 +4,16 @@
 
 use std::sync::Arc;
 
+use super::dated::yearless;
 use super::garmin_sleep::{HRV, RESTING_HR};
 use super::moment::{self, Order};
 use super::table::{Table, measure};
-use super::units::POUND_KG;
+use super::units::{POUND_KG, STONE_KG};
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Where it comes from; not the source of the account export, or a night could stand there twice.
 const SOURCE: &str = "Garmin Connect";
-const STONE_KG: f64 = 6.350_293_18;
 /// Weights of adults, kilograms. (J)
 const WEIGHT_KG: std::ops::RangeInclusive<f64> = 20.0..=400.0;
 /// Seconds asleep a night may have.
@@ -82,7 +82,8 @@ impl Days<'_> {
         let duration = self.table.column(DURATION).filter(|_| kind == Kind::Sleep);
         for row in self.table.rows.iter().filter(|row| !row.is_empty()) {
             let Some(cell) = row.text(Some(0)) else { continue };
-            let Some((day, _)) = moment::moment(cell, self.order) else {
+            let dated = moment::moment(cell, self.order).map(|(day, _)| day);
+            let Some(day) = dated.or_else(|| yearless(cell)) else {
                 self.bad.get_or_insert_with(|| (row.line, cell.chars().take(40).collect()));
                 continue;
             };

@@ -17,6 +17,7 @@ pub mod zone;
 
 mod account;
 mod apple;
+mod dated;
 mod days;
 mod diary;
 mod doubt;
@@ -49,6 +50,7 @@ mod polar_days;
 mod polar_heart;
 mod profile;
 mod pwx;
+mod rows;
 mod runkeeper;
 mod samsung;
 mod sleep_apps;
@@ -63,6 +65,7 @@ mod table;
 mod tcx;
 mod track;
 mod units;
+mod unused;
 mod whoop;
 mod withings;
 mod withings_api;
@@ -128,6 +131,17 @@ pub struct Format {
     pub read: fn(name: &str, bytes: &[u8]) -> Contents,
 }
 
+impl Format {
+    /// Reads a file and says what damage took out of a table, where its reader has nothing worse to say.
+    pub fn contents(&self, name: &str, bytes: &[u8]) -> Contents {
+        let mut contents = (self.read)(name, bytes);
+        if self.endings.contains(&"csv") && contents.problem.is_none() && !plain::text(bytes).starts_with(['{', '[']) {
+            contents.problem = rows::damage(bytes);
+        }
+        contents
+    }
+}
+
 /// How many bytes of a file [`Format::sniff`] sees.
 pub const HEAD: usize = 4096;
 
@@ -145,53 +159,16 @@ pub fn recognise(name: &str, bytes: &[u8]) -> Option<&'static Format> {
 
 /// Reads a file of any known format; `None` if it is of none.
 pub fn read(name: &str, bytes: &[u8]) -> Option<Contents> {
-    recognise(name, bytes).map(|format| (format.read)(name, bytes))
+    recognise(name, bytes).map(|format| format.contents(name, bytes))
 }
-
-/// What names of files hold that are part of an account export and bear on nothing here.
-const UNUSED: &[&str] = &[
-    "apple_health_export/",
-    "export_cda.xml",
-    "takeout/",
-    "user_site_export/",
-    "global export data/",
-    "run_vo2_max-",
-    "app data/",
-    "com.samsung.",
-    "heartrate_auto",
-    "activity_minute",
-    "activity_stage",
-    "activity-20",
-    "calendar-items-",
-    "sleep_score",
-    "nightly_recovery_blob",
-    "di_connect/",
-    "di-connect",
-    "training_readiness",
-    "bikes.csv",
-    "clubs.csv",
-    "comments.csv",
-    "components.csv",
-    "events.csv",
-    "favorites.csv",
-    "flags.csv",
-    "_challenges.csv",
-    "goals.csv",
-    "segments.csv",
-    "media.csv",
-    "posts.csv",
-    "reactions.csv",
-    "routes.csv",
-    "support_tickets.csv",
-];
 
 /// Why a file that no format recognises is passed over, and what the runner can do about it.
 pub fn why_ignored(name: &str) -> Phrase {
     let lower = name.to_lowercase();
     Phrase::plain(match ending(name).as_str() {
-        _ if UNUSED.iter().any(|part| lower.contains(part)) => "import-ignored-unused",
+        _ if unused::is_unused(&lower) => "import-ignored-unused",
         "kml" | "kmz" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
-        "tar" | "tgz" | "7z" | "rar" | "bz2" | "xz" => "import-ignored-archive",
+        "7z" | "rar" | "bz2" | "xz" | "tbz" | "txz" => "import-ignored-archive",
         "xls" | "xlsx" | "ods" | "numbers" => "import-ignored-spreadsheet",
         "csv" | "json" | "xml" | "txt" => "import-ignored-other-table",
         _ => "import-ignored-unknown",

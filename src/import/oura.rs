@@ -5,7 +5,7 @@
 use super::days::Days;
 use super::table::{Row, Table};
 use super::track::instant_ms;
-use super::{Contents, plain};
+use super::{Contents, json, plain};
 use crate::model::{Night, ReadingKind, SourceRank};
 
 /// Kinds of sleep that are not the night; a deleted one never was.
@@ -64,6 +64,40 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         days.reading(day, None, ReadingKind::HrvRmssd, number(HRV).filter(|_| main));
     }
     days.finish()
+}
+
+/// Whether a file is the web service's list of nights.
+pub(super) fn is_served(head: &[u8]) -> bool {
+    let text = plain::text(head);
+    text.starts_with(['{', '[']) && text.contains("\"bedtime_start\"") && text.contains("\"total_sleep_duration\"")
+}
+
+/// Reads the nights as the web service hands them out: the keys are the names of the newer table's columns.
+pub(super) fn read_served(_: &str, bytes: &[u8]) -> Contents {
+    let mut days = Days::of("Oura", SourceRank::Watch);
+    let end = json::each(&plain::text(bytes), &["data"], |record| {
+        let kind = json::text(&record, "type");
+        let day = json::text(&record, "day").and_then(plain::day);
+        let Some(day) = day.filter(|_| !kind.is_some_and(|kind| NO_NIGHT.contains(&kind))) else { return };
+        let number = |key| json::number(&record, key).filter(|number| *number >= 0.0);
+        let instant_s = |key| json::text(&record, key).and_then(instant_ms).map(|ms| ms.div_euclid(1000));
+        days.night(Night {
+            day,
+            asleep_s: number("total_sleep_duration"),
+            in_bed_s: number("time_in_bed"),
+            start_utc_s: instant_s("bedtime_start"),
+            end_utc_s: instant_s("bedtime_end"),
+            deep_s: number("deep_sleep_duration"),
+            light_s: number("light_sleep_duration"),
+            rem_s: number("rem_sleep_duration"),
+            awake_s: number("awake_time"),
+            ..Night::default()
+        });
+        let main = kind.is_none_or(|kind| kind == "long_sleep");
+        days.reading(day, None, ReadingKind::RestingHr, number("lowest_heart_rate").filter(|_| main));
+        days.reading(day, None, ReadingKind::HrvRmssd, number("average_hrv").filter(|_| main));
+    });
+    days.finish_json(&end)
 }
 
 fn instant(table: &Table, row: &Row, names: &[&str]) -> Option<i64> {

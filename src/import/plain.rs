@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::Date;
 
 use super::bounds::MOST_ROWS;
+use super::rows;
 use crate::model::Day;
 
 /// The text of a file: UTF-8 with or without a byte-order mark, UTF-16 of either order, else `other` decides what the
@@ -37,8 +38,18 @@ pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes, |bytes| match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) if error.error_len().is_none() => String::from_utf8_lossy(bytes),
+        Err(_) if is_mostly_utf8(bytes) => String::from_utf8_lossy(bytes),
         Err(_) => latin1(bytes),
     })
+}
+
+/// Whether more letters beyond ASCII are UTF-8 than are not: a few bytes of the file are damaged.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (letters, wrong) = bytes.utf8_chunks().fold((0_usize, 0_usize), |(letters, wrong), chunk| {
+        let beyond = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (letters + beyond, wrong + usize::from(!chunk.invalid().is_empty()))
+    });
+    letters > wrong
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, str> {
@@ -71,14 +82,15 @@ pub(super) fn header(bytes: &[u8]) -> (Vec<String>, u8) {
     (cells.iter().map(|cell| cell.trim().to_lowercase()).collect(), separator)
 }
 
-/// The lines under the header with their numbers in the file, each as long as it is. Lines that are no text are left
-/// out.
+/// The lines under the header with their numbers in the file, each as long as it is. Damaged lines are left out.
 pub(super) fn rows(text: &str, separator: u8) -> impl Iterator<Item = (u64, StringRecord)> {
+    let text = rows::whole(text, separator);
     let reader =
         ReaderBuilder::new().has_headers(true).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     reader
         .into_records()
         .filter_map(Result::ok)
+        .filter(|record| !rows::is_damaged(record))
         .take(MOST_ROWS)
         .map(|record| (record.position().map_or(0, csv::Position::line), record))
 }
@@ -157,6 +169,7 @@ mod tests {
     fn text_is_found_in_every_encoding() {
         assert_eq!(text("\u{feff}größe".as_bytes()), "größe");
         assert_eq!(text(b"gr\xf6\xdfe"), "größe");
+        assert_eq!(text(&["größe,".as_bytes(), b"7\xb0"].concat()), "größe,7\u{FFFD}", "one wrong byte in UTF-8");
         let utf16: Vec<u8> = [0xFEFF].into_iter().chain("größe".encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&utf16), "größe");
     }

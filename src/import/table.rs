@@ -4,7 +4,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::bounds::MOST_ROWS;
-use super::plain;
+use super::{plain, rows};
 
 /// Cells that say "nothing here".
 const NOTHING: &[&str] = &["", "-", "--", "---", "n/a", "na", "nan", "null", "none", "—", "–"];
@@ -27,14 +27,16 @@ pub(super) struct Row {
 }
 
 impl Table {
-    /// Reads a table; one without a line has no names. Lines that are no text are left out.
+    /// Reads a table; one without a line has no names. Damaged lines are left out.
     pub(super) fn read(bytes: &[u8]) -> Self {
         let text = plain::text(bytes);
         let (_, separator) = plain::header(bytes);
+        let whole = rows::whole(&text, separator);
         let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(whole.as_bytes());
         let mut records = reader.records().filter_map(Result::ok).take(MOST_ROWS);
         let header = records.next().unwrap_or_default();
+        let records = records.filter(|record| !rows::is_damaged(record));
         let names = header.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
         let rows: Vec<Row> =
             records.map(|cells| Row { line: cells.position().map_or(0, csv::Position::line), cells }).collect();

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::moment::{self, Order};
-use super::units::POUND_KG;
+use super::units::{POUND_KG, STONE_KG};
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Reading, ReadingKind, SourceRank};
 
@@ -113,6 +113,7 @@ fn unit_kg(cell: &str) -> Option<f64> {
     match unit {
         "kg" => Some(1.0),
         "lb" | "lbs" => Some(POUND_KG),
+        "st" | "stone" => Some(STONE_KG),
         _ => None,
     }
 }

@@ -297,6 +297,24 @@ fn an_answer_to_what_nobody_asks_is_wrong_usage_and_says_what_may_be_answered() 
     assert_eq!(read["days"]["weight"], 1);
 }
 
+#[test]
+fn an_answer_that_these_files_do_not_ask_for_is_told_of_and_kept() {
+    let desk = Desk::empty();
+    let (weights, export) = (desk.folder.path().join("weight.csv"), desk.folder.path().join("weight-2026-05-01.json"));
+    fs::write(&weights, "Date,Weight (kg)\n2026-05-03,70.5\n").unwrap();
+    fs::write(&export, r#"[{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}]"#)
+        .unwrap();
+    let call = |file: &std::path::Path, answers: &[&str]| {
+        let out = desk.call(&[&["import", file.to_str().unwrap(), "--json"], answers].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", said(&out));
+        assert!(serde_json::from_slice::<serde_json::Value>(&out.stdout).is_ok(), "one document and nothing else");
+        said(&out)
+    };
+    let answer = ["--answer", "fitbit.weight_unit=lb"];
+    assert!(call(&weights, &answer).contains("fitbit.weight_unit"));
+    assert_eq!(call(&export, &answer), "", "it asks for it");
+}
+
 /// What a file left open is answered in words that the command line takes.
 #[test]
 fn every_question_of_a_reader_is_one_that_can_be_answered() {

@@ -86,6 +86,7 @@ cli-import-part = { $format }: { $files_n ->
         [one] { $days } day of measurements
        *[other] { $days } days of measurements
     }
+cli-import-not-asked = None of these files asks { $key }: the answer changes nothing in them. It is kept for later files.
 cli-import-guess = Guessed: { $guess }. { $asks } If that is wrong: { $otherwise }
 
 cli-backup-exists = { $file } is already there; choose another name for the backup.

@@ -14,6 +14,7 @@ import-format-withings_api = Withings measurements and nights
 import-format-withings_sleep = Withings sleep table
 import-format-hrv_apps = HRV4Training or Elite HRV table
 import-format-oura = Oura nights
+import-format-oura_served = Oura nights (web service)
 import-format-fitbit = Fitbit sleep, weight, heart rate or exercise
 import-format-fitbit_tables = Fitbit or Google Fit daily table
 import-format-whoop = WHOOP table
@@ -52,7 +53,7 @@ import-format-hrm = Polar HRM
 import-ignored-unknown = Not a format Lightfoot reads
 import-ignored-unused = This part of an account export holds nothing that bears on heavy legs, so nothing was taken from it.
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
-import-ignored-archive = Lightfoot unpacks ZIP archives only. Unpack this one and import the folder.
+import-ignored-archive = Lightfoot unpacks ZIP, TAR and gzip archives only. Unpack this one and import the folder.
 import-ignored-spreadsheet = Lightfoot doesn't read spreadsheets. Open it in the program it belongs to, save it as CSV and import that.
 import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, the runs, nights and daily values in the exports of most watches, rings and training programs, sleep apps, strength and food logs, and tables of those under their usual column names.
 
@@ -262,6 +263,8 @@ import-apple-empty = The export holds no weight, sleep, resting heart rate, HRV,
 
 ## Tables of days
 
+import-table-damaged = Line { $line } of the table is damaged and was left out, and so was any other line that is. All others were imported. Download the file again and import it; what is already here won't be doubled.
+import-table-cut = The table ends in the middle of a line, as after a broken copy. That line was left out, and what should follow it is missing; the others were imported. Download the file again and import it; what is already here won't be doubled.
 import-table-bad-row = Line { $line }: “{ $cell }” could not be read as a date, so the line was left out. { $rows_n ->
     [0] Nothing else could be saved.
     [one] One other value was saved.

@@ -13,6 +13,7 @@ use crate::store::ReadFile;
 pub(super) struct Account {
     parts: BTreeMap<&'static str, (Part, BTreeSet<Day>)>,
     range: Option<DayRange>,
+    asked: BTreeSet<&'static str>,
     /// Files with guesses: what tells them from others, and everything they may hold.
     pub(super) open: Vec<(ReadFile, Contents)>,
 }
@@ -22,6 +23,7 @@ impl Account {
     pub(super) fn file(&mut self, format: &'static str, file: &ReadFile, last: bool) {
         let (part, days) = self.parts.entry(format).or_insert_with(|| (Part::of(format), BTreeSet::new()));
         part.files += usize::from(last);
+        self.asked.extend(file.asked.keys());
         let starts = file.recordings.iter().map(|prepared| prepared.recording.local_date());
         for prepared in &file.recordings {
             let is_run = prepared.recording.sport == crate::model::Sport::Running;
@@ -52,6 +54,7 @@ impl Account {
     /// Writes the account into the report.
     pub(super) fn tell(&mut self, report: &mut ImportReport) {
         report.range = self.range;
+        report.asked = std::mem::take(&mut self.asked);
         let parts = std::mem::take(&mut self.parts).into_values();
         report.parts = parts.map(|(part, days)| Part { days: days.len(), ..part }).collect();
         let mut questions: BTreeMap<&'static str, Question> = BTreeMap::new();

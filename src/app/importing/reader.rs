@@ -10,6 +10,7 @@ use super::doubtful;
 use super::feeder::{Finished, Load, Raw};
 use super::report::{FileResult, Outcome};
 use crate::analysis::digest;
+use crate::app::clock;
 use crate::import::mapped::{self, Mapping};
 use crate::import::{self, Answers, Contents, Problem, ProblemKind};
 use crate::store::{Prepared, ReadFile};
@@ -98,7 +99,7 @@ struct Understood {
 
 fn understand(name: &str, bytes: &[u8], told: &Told) -> Option<Understood> {
     if let Some(format) = import::recognise(name, bytes) {
-        let contents = (format.read)(name, bytes);
+        let contents = format.contents(name, bytes).dated(clock::today());
         let asked = contents.asks.iter().map(|ask| (ask.key, ask.word(&told.answers))).collect();
         return Some(Understood { format: format.name_id, contents: contents.answered(&told.answers), asked });
     }

@@ -140,6 +140,8 @@ pub struct ImportReport {
     pub range: Option<DayRange>,
     /// What had to be guessed.
     pub questions: Vec<Question>,
+    /// The questions that files asked, answered before or not.
+    pub asked: BTreeSet<&'static str>,
     /// Whether anything lay in an archive.
     pub archives: bool,
     /// Wall-clock seconds it took.

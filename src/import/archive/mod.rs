@@ -1,4 +1,4 @@
-//! Gzip and zip, also inside each other. Files are unpacked in memory; a large archive inside an archive goes through a
+//! Gzip, zip and tar, also inside each other. Files are unpacked in memory; a large archive inside an archive goes through a
 //! nameless temporary file, which is gone with the program.
 //!
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
@@ -6,6 +6,7 @@
 
 mod pull;
 mod quick;
+mod tar;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
@@ -117,6 +118,7 @@ fn forget(flow: ControlFlow<()>) {
 enum Kind {
     Zip,
     Gzip,
+    Tar,
     Other,
 }
 
@@ -124,6 +126,7 @@ fn kind(head: &[u8]) -> Kind {
     match head {
         [0x50, 0x4B, 3, 4, ..] | [0x50, 0x4B, 5, 6, ..] => Kind::Zip,
         [0x1F, 0x8B, ..] => Kind::Gzip,
+        _ if head.get(257..262) == Some(b"ustar") => Kind::Tar,
         _ => Kind::Other,
     }
 }
@@ -183,6 +186,10 @@ impl<'a> Unpacker<'a> {
             forget(self.zip(name, BufReader::with_capacity(ENTRY_CHUNK, file), 0));
             return Ok(());
         }
+        if kind(&head) == Kind::Tar {
+            forget(self.tar(name, BufReader::with_capacity(ENTRY_CHUNK, file), 0));
+            return Ok(());
+        }
         if kind(&head) == Kind::Other && recognise(name, &head).is_none() {
             forget((self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) }));
             return Ok(());
@@ -240,6 +247,7 @@ impl<'a> Unpacker<'a> {
             _ if depth >= MAX_DEPTH => self.problem(&name, ProblemKind::Unsupported, "import-archive-too-deep"),
             Kind::Zip => self.zip(&name, Cursor::new(bytes), depth),
             Kind::Gzip => self.gzip(name, &bytes, depth),
+            Kind::Tar => self.tar(&name, bytes.as_slice(), depth),
         }
     }
 

@@ -221,11 +221,49 @@ fn a_file_on_disk_opens_as_its_bytes_do() {
 fn what_is_passed_over_says_what_to_do_with_it() {
     for (name, why) in [
         ("Sleep.xlsx", "import-ignored-spreadsheet"),
-        ("export.tar", "import-ignored-archive"),
+        ("export.7z", "import-ignored-archive"),
         ("track.kml", "import-ignored-other-activity"),
         ("activity-2026-01-01-a.json", "import-ignored-unused"),
+        ("export.zip › messages.csv", "import-ignored-unused"),
+        ("DI_CONNECT/x/social-profile.json", "import-ignored-unused"),
+        ("steps-2026-05-01.json", "import-ignored-unused"),
+        ("my-messages.csv", "import-ignored-other-table"),
         ("list.csv", "import-ignored-other-table"),
     ] {
         assert_eq!(import::why_ignored(name).id, why, "{name}");
     }
+}
+
+/// A tar of files, as `tar` writes it.
+fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(bytes.len() as u64);
+        // As they stand: the library would refuse a name that points outside.
+        header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_cksum();
+        tar.append(&header, *bytes).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+#[test]
+fn a_tar_is_unpacked_as_a_zip_is_plain_and_in_a_gzip() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let files = tar(&[("a/1.gpx", &gpx), ("../2.gpx", &gpx), ("a/c.bin", &[7; 99])]);
+    let lines = [
+        "e › a/1.gpx: file".to_owned(),
+        "e › ../2.gpx: import-archive-unsafe-name".to_owned(),
+        "e › a/c.bin: import-ignored-unknown".to_owned(),
+    ];
+    let told = |name: &str, bytes: Vec<u8>| -> Vec<String> {
+        list(name, bytes).into_iter().map(|line| line.replacen(name, "e", 1)).collect()
+    };
+    let plain = told("e.tar", files.clone());
+    assert_eq!(plain.len(), 3, "{plain:?}");
+    assert_eq!(plain[1..], lines[1..]);
+    assert_eq!(told("e.tgz", gzip(&files)), plain);
+    let cut = told("e.tar", files[..files.len() / 3].to_vec());
+    assert!(cut[0].starts_with("e › a/1.gpx"), "{cut:?}");
 }

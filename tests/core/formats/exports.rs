@@ -16,6 +16,7 @@ const ALL: &[&str] = &[
     "hrv_apps/elite.csv",
     "oura/sleepmodel.csv",
     "oura/trends.csv",
+    "oura/served.json",
     "fitbit/sleep-2026-05-01.json",
     "fitbit/resting_heart_rate-2026-05-10.json",
     "fitbit/weight-2026-05-01.json",
@@ -133,6 +134,12 @@ fn oura_gives_the_lowest_heart_rate_of_the_night_not_the_score_of_it() {
     assert_eq!(values(&contents, ReadingKind::RestingHr), [on("2026-05-10", 44.0)]);
     assert_eq!(values(&contents, ReadingKind::HrvRmssd), [on("2026-05-10", 48.0)]);
     assert_eq!(contents.nights[0].start_utc_s, Some(1_778_360_400));
+    let served = read("oura/served.json");
+    let asleep: Vec<_> = nights(&served).into_iter().map(|(day, [asleep, ..])| (day, asleep)).collect();
+    assert_eq!(asleep, [("2026-05-10".to_owned(), Some(420.0)), ("2026-05-12".to_owned(), Some(400.0))]);
+    assert_eq!(served.nights[0].start_utc_s, Some(1_778_360_280));
+    assert_eq!(values(&served, ReadingKind::RestingHr), [on("2026-05-10", 46.0)]);
+    assert_eq!(values(&served, ReadingKind::HrvRmssd), [on("2026-05-10", 48.0)]);
     let old = read("oura/trends.csv");
     assert_eq!(nights(&old), [seven_hours(None)]);
     assert_eq!(values(&old, ReadingKind::RestingHr), [on("2026-05-10", 44.0)]);

@@ -230,3 +230,51 @@ fn real_daily_values_of_garmin_agree_with_what_others_read() {
         }
     }
 }
+
+#[test]
+fn a_table_of_nights_without_a_year_is_of_the_latest_days_that_were() {
+    let contents = read("garmin_web/no_year.csv").dated(day("2026-01-03"));
+    let nights: Vec<_> = contents.nights.iter().map(|night| (night.day, night.asleep_s)).collect();
+    let hours = [("2026-01-02", 28_500.0), ("2026-01-01", 21_720.0), ("2025-12-31", 25_200.0)];
+    assert_eq!(nights, hours.map(|(date, seconds)| (day(date), Some(seconds))));
+    // A week is no night.
+    assert_eq!(contents.problem.unwrap().kind, ProblemKind::Unsupported);
+    let dated = read("garmin_web/sleep.csv");
+    assert_eq!(dated.clone().dated(day("2027-01-03")), dated, "dates with a year stay");
+}
+
+#[test]
+fn weights_in_stones_are_weights() {
+    let table = "Date,Weight (st)\n2026-05-03,11.5\n";
+    let contents = import::read("weight.csv", table.as_bytes()).unwrap();
+    let kg: Vec<_> = contents.readings.iter().map(|reading| (reading.value * 100.0).round() / 100.0).collect();
+    assert_eq!((kg, contents.problem), (vec![73.03], None));
+}
+
+#[test]
+fn a_damaged_line_of_a_table_is_left_out_and_told() {
+    let rows: Vec<_> = (1..=28).map(|day| format!("2026-05-{day:02} 06:50:00,70.{},14\n", day % 10)).collect();
+    let table = format!("Date,Weight (kg),Fat mass (kg)\n{}", rows.concat());
+    let read = |bytes: &[u8]| import::read("weight.csv", bytes).unwrap();
+    let told = |bytes: &[u8]| read(bytes).problem.map(|problem| (problem.kind, problem.what.id));
+    assert_eq!((read(table.as_bytes()).readings.len(), told(table.as_bytes())), (28, None));
+    let at = table.find("2026-05-14").unwrap();
+    let zeros = [&table.as_bytes()[..at + 20], &[0; 60], &table.as_bytes()[at + 80..]].concat();
+    assert_eq!(told(&zeros), Some((ProblemKind::Corrupt, "import-table-damaged")));
+    let left = read(&zeros).readings;
+    let whole = read(table.as_bytes()).readings;
+    assert!(left.len() == 25 && left.iter().all(|reading| whole.contains(reading)), "{left:?}");
+    // Within the weight of the 20th: `7` is no weight, and `70` would be a wrong one.
+    let cut = &table[..table.find("2026-05-20").unwrap() + 22];
+    assert_eq!(told(cut.as_bytes()), Some((ProblemKind::Truncated, "import-table-cut")));
+    assert_eq!(read(cut.as_bytes()).readings, whole[..19]);
+}
+
+#[test]
+fn one_wrong_byte_does_not_hide_the_headers_of_a_table() {
+    let table = "Datum;Gewicht (kg);Körperfett (%)\n03.05.2026 06:55;70,4;18,0\n04.05.2026 06:55;70,5;18,0\n";
+    let at = table.find("04.05").unwrap() - 1;
+    let mut bytes = table.as_bytes().to_vec();
+    bytes[at - 1] ^= 0x80;
+    assert_eq!(import::read("a.csv", &bytes).unwrap().readings.len(), 2);
+}
