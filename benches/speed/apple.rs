@@ -31,7 +31,7 @@ pub(crate) fn run() {
     println!("  time over tokens  {:7.2}", median(ratios));
 }
 
-fn tokens(export: &[u8]) -> usize {
+pub(crate) fn tokens(export: &[u8]) -> usize {
     let mut reader = Reader::from_reader(export);
     let mut buffer = Vec::new();
     let mut count = 0;

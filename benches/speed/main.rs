@@ -13,6 +13,7 @@ mod nested;
 mod peers;
 mod replay;
 mod synthetic;
+mod tracks;
 #[cfg(feature = "gui")]
 mod window;
 #[path = "../../tests/core/fit/writer.rs"]
@@ -31,6 +32,7 @@ const BENCHMARKS: &[(&str, fn())] = &[
     ("nested", nested::run),
     ("peers", peers::run),
     ("replay", replay::run),
+    ("tracks", tracks::run),
     #[cfg(feature = "gui")]
     ("window", window::run),
 ];

@@ -50,4 +50,5 @@ before=$(ticks); sleep 4; after=$(ticks)
 [ $((after - before)) -le 8 ] || { echo "idle, yet it used $((after - before)) ticks in 4 s"; exit 1; }
 
 kill -0 "$window_pid" || { echo "the window is gone"; cat "$work/log"; exit 1; }
-echo "desktop: $runs runs dropped and imported, 13 pictures, idle $((after - before)) ticks"
+memory=$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$window_pid/status")
+echo "desktop: $runs runs dropped and imported, 13 pictures, idle $((after - before)) ticks, $memory MB"

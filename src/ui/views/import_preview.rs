@@ -77,7 +77,8 @@ fn totals_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(26.0, 6.0);
-        for (id, count) in counts {
+        // That nothing is new is worth saying; that nothing is merged is not.
+        for (id, count) in counts.into_iter().filter(|(id, count)| *count > 0 || *id == "ui-preview-new") {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let number = look.q(&Quantity::Count(count as f64));

@@ -9,6 +9,9 @@ use crate::ui::widgets::chart::{Layer, extent};
 /// From this many days on, bars are means of weeks.
 pub(super) const WEEKLY_FROM: f64 = 200.0;
 
+/// From this many days on, lines and dots are thin: a day is less than a pixel wide.
+const THIN_FROM: f64 = 1_200.0;
+
 /// The value under the pointer, else the last one shown.
 pub(super) fn value(points: &Points, cursor: Option<f64>, view: [f64; 2]) -> Option<f64> {
     match cursor {
@@ -50,7 +53,13 @@ pub(super) fn drawn<'a>(
     view: [f64; 2],
 ) -> Vec<Layer<'a>> {
     let palette = &look.palette;
-    let long = view[1] - view[0] > WEEKLY_FROM;
+    let days = view[1] - view[0];
+    let long = days > WEEKLY_FROM;
+    let (dots, width) = match days {
+        days if days > THIN_FROM => (0.5, 1.1),
+        days if days > WEEKLY_FROM => (0.75, 1.9),
+        _ => (1.0, 1.9),
+    };
     let mut drawn = Vec::new();
     if let Some(usual) = usual {
         let color = palette.hue(panel.usual.and_then(|at| panel.layers.get(at)).map_or(Hue::Blue, |spec| spec.hue));
@@ -68,10 +77,10 @@ pub(super) fn drawn<'a>(
             Draw::Bars => Layer::Bars(&points.daily, 1.0, color),
             Draw::Dots => {
                 let radius = if spec.source == Source::Heavy { 3.2 } else { 2.2 };
-                Layer::Dots(&points.daily, color, if long { radius * 0.75 } else { radius })
+                Layer::Dots(&points.daily, color, radius * dots)
             }
             Draw::Rings => Layer::Rings(&points.daily, color, 2.2),
-            Draw::Curve | Draw::Mean(_) => Layer::Curve(&points.runs, color, 1.9),
+            Draw::Curve | Draw::Mean(_) => Layer::Curve(&points.runs, color, width),
         });
     }
     drawn
