@@ -104,15 +104,17 @@ fn measured_ui(ui: &mut Ui, look: &Look<'_>, day: Day) {
     let history = &look.app.history;
     let night = season.nights.get(day);
     let weight = chosen::reading(history, ReadingKind::Weight, day).filter(|_| !look.spares_weight());
+    let reading = |kind| chosen::reading(history, kind, day);
     let known = [
-        (weight, Quantity::Mass as fn(f64) -> Quantity),
-        (chosen::reading(history, ReadingKind::RestingHr, day), Quantity::HeartRate),
-        (chosen::reading(history, ReadingKind::HrvRmssd, day), Quantity::Milliseconds),
-        (chosen::night(history, night.as_deref(), day), Quantity::Hours),
+        (weight, "ui-said-weight", Quantity::Mass as fn(f64) -> Quantity),
+        (reading(ReadingKind::RestingHr), "ui-said-resting-hr", Quantity::HeartRate),
+        (reading(ReadingKind::HrvRmssd), "ui-said-hrv", Quantity::Milliseconds),
+        (chosen::night(history, night.as_deref(), day), "ui-said-sleep", Quantity::Hours),
     ];
-    for (measured, quantity) in known {
+    for (measured, says, quantity) in known {
         let Some(measured) = measured else { continue };
-        let value = ("value", quantity(measured.value));
+        let value = look.with(says, &[("value", quantity(measured.value))]);
+        let value = ("value", Quantity::Name(value));
         let mut text = match measured.source {
             Some(source) => look.with("ui-day-from", &[value, ("source", Quantity::Name(source.to_string()))]),
             None => look.with("ui-day-typed", &[value]),
