@@ -36,7 +36,7 @@ pub(super) fn recordings(mut found: Found) -> (Vec<Recording>, bool) {
         // The watch died before it wrote the summary.
         sessions.push(Session { sport: found.sport, title: found.sport_name.clone(), ..Session::default() });
     }
-    let mut table = Table::new(std::mem::take(&mut found.records), std::mem::take(&mut found.heart));
+    let mut table = Table::new(std::mem::take(&mut found.records), &found.heart);
     let first = table.times.first().copied();
     let alone = sessions.len() == 1;
     let farthest_s = if found.damaged && alone { FARTHEST_START_OF_DAMAGED_S } else { FARTHEST_START_S };

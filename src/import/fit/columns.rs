@@ -137,11 +137,13 @@ impl Plan {
 pub(super) struct Records {
     pub(super) timestamps: Vec<u32>,
     columns: [Vec<i32>; Slot::COUNT],
+    /// If the part is damaged, the times behind places where records were lost, in order.
+    pub(super) holes: Option<Vec<u32>>,
 }
 
 impl Default for Records {
     fn default() -> Self {
-        Self { timestamps: Vec::new(), columns: [const { Vec::new() }; Slot::COUNT] }
+        Self { timestamps: Vec::new(), columns: [const { Vec::new() }; Slot::COUNT], holes: None }
     }
 }
 

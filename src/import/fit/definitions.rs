@@ -2,6 +2,7 @@
 
 use super::base_types::BaseType;
 use super::columns::Plan;
+use super::resync::is_short_step;
 
 /// Field number of the timestamp in every message that has one.
 pub(super) const TIMESTAMP: u8 = 253;
@@ -82,6 +83,11 @@ impl Definition {
         Some((definition, length))
     }
 
+    /// Whether both have the same fields in the same places.
+    pub(super) fn has_fields_of(&self, other: &Self) -> bool {
+        self.fields == other.fields && self.stride == other.stride
+    }
+
     /// The timestamp of a message of this layout.
     pub(super) fn timestamp_of(&self, message: &[u8]) -> Option<u32> {
         let bytes = *message.get(self.timestamp?..)?.first_chunk::<4>()?;
@@ -116,8 +122,28 @@ pub(super) fn expand(clock: u32, low_bits: u8) -> u32 {
     clock.wrapping_add(u32::from(low_bits).wrapping_sub(clock) & 0x1F)
 }
 
+/// Appends the times that these lowest bits mean. Of bytes that may be wrong, one behind the first for which alone the bits go
+/// round has none, [`u32::MAX`]: without it the next one follows as usual.
+pub(super) fn expand_all(times: &mut Vec<u32>, clock: u32, low_bits: impl Iterator<Item = u8>, doubtful: bool) {
+    let (mut clock, first) = (clock, times.len());
+    let mut low_bits = low_bits.peekable();
+    while let Some(here) = low_bits.next() {
+        let time = expand(clock, here);
+        let stray = doubtful
+            && times.len() > first
+            && low_bits.peek().is_some_and(|next| {
+                let direct = expand(clock, *next);
+                expand(time, *next) != direct && is_short_step(clock, direct)
+            });
+        times.push(if stray { u32::MAX } else { time });
+        if !stray {
+            clock = time;
+        }
+    }
+}
+
 /// Layouts of records that are remembered after others took their place.
-const MOST_PAST: usize = 16;
+pub(super) const MOST_PAST: usize = 16;
 
 /// The layouts in force, one for each of the 16 local types; and those of records that were.
 #[derive(Debug, Default)]
@@ -139,7 +165,7 @@ impl Definitions {
         let Some(slot) = self.live.get_mut(usize::from(local)) else { return };
         let before = slot.replace(definition);
         let Some(before) = before.filter(|before| before.global == super::RECORD) else { return };
-        let known = self.past.iter().any(|(number, past)| *number == local && past.fields == before.fields);
+        let known = self.past.iter().any(|(number, past)| *number == local && past.has_fields_of(&before));
         if !known && self.past.len() < MOST_PAST {
             self.past.push((local, before));
         }

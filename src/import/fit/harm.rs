@@ -1,7 +1,7 @@
 //! What is wrong with a file as a whole, in words.
 
 use super::container::State;
-use super::walk::Walked;
+use super::walked::Walked;
 use crate::import::holes::Holes;
 use crate::import::{Problem, ProblemKind};
 

@@ -4,7 +4,8 @@
 
 use super::container::Part;
 use super::crc;
-use super::walk::{Walked, walk};
+use super::walk::walk;
+use super::walked::Walked;
 
 /// Answers tried, the nearest first.
 const MOST_TRIED: usize = 64;
@@ -20,7 +21,7 @@ pub(super) fn mended(part: &Part<'_>, read: &Walked) -> Option<Walked> {
         let suspected = |at: usize| suspects.iter().any(|(from, to)| (*from..*to).contains(&at));
         answers.extend(places.filter(|(at, _)| *at < latest && suspected(*at)).take(MOST_TRIED));
     }
-    let before = read.worries();
+    let mut best: Option<Walked> = None;
     let mut bytes = part.messages.to_vec();
     for (at, change) in answers {
         let Some(byte) = bytes.get_mut(at) else { continue };
@@ -28,13 +29,17 @@ pub(super) fn mended(part: &Part<'_>, read: &Walked) -> Option<Walked> {
         let mut walked = walk(&Part { messages: &bytes, ..*part });
         let worries = walked.worries();
         let fewer = walked.found.records.len() < read.found.records.len();
-        if worries.0 == 0 && !worries.1 && worries < before && !fewer {
+        if worries.0 == 0 && worries < best.as_ref().unwrap_or(read).worries() && !fewer {
             walked.mended = true;
-            return Some(walked);
+            let sure = !worries.1;
+            best = Some(walked);
+            if sure {
+                break;
+            }
         }
         if let Some(byte) = bytes.get_mut(at) {
             *byte ^= change;
         }
     }
-    None
+    best
 }

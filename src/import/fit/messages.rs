@@ -2,7 +2,7 @@
 
 use super::columns::Records;
 use super::devices::Device;
-use super::heart::HeartMessages;
+use super::heart::{HEART, HeartMessages};
 use super::message::Message;
 use super::wellness::Wellness;
 use crate::import::bounds::{MOST_DEVICES, MOST_LAPS, MOST_SESSIONS};
@@ -81,7 +81,7 @@ impl Found {
             78 => self.beat_intervals(message),
             // Monitoring files say their local time here.
             103 => self.local(message.whole(0), message),
-            132 => self.heart.take(message),
+            HEART => self.heart.take(message),
             225 => self.set(message),
             _ => self.wellness.take(message),
         }

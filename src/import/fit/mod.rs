@@ -20,11 +20,13 @@ mod heart;
 mod mend;
 mod message;
 mod messages;
+mod pod;
 mod resync;
 mod sports;
 mod strays;
 mod table;
 mod walk;
+mod walked;
 mod wellness;
 
 use std::sync::Arc;
@@ -34,7 +36,7 @@ use crate::model::Phrase;
 use container::{Part, State};
 use harm::{Damage, Harm};
 use messages::Found;
-use walk::Walked;
+use walked::Walked;
 
 /// FIT counts seconds since 1989-12-31 00:00:00 UTC.
 const EPOCH_UNIX_S: i64 = 631_065_600;

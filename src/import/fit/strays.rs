@@ -4,8 +4,9 @@
 use super::columns::Records;
 use crate::model::series::MISSING;
 
-/// A jump is this many times the third largest step of its column: the largest two are those of a single jump.
+/// A jump is this many times the usual step of its column: the largest but six, for three jumps there and back.
 const TIMES: i64 = 2;
+const JUMPING: usize = 6;
 /// Values a column must have before its usual steps are known, and rows before a single value is none.
 const FEWEST: usize = 20;
 
@@ -32,16 +33,14 @@ pub(super) fn rows(records: &Records) -> Vec<usize> {
 fn jumps(column: &[i32], rows: &mut Vec<usize>) {
     let known = || column.iter().enumerate().filter(|(_, count)| **count != MISSING);
     let steps = || known().zip(known().skip(1)).map(|((_, a), (row, b))| (row, i64::from(*b) - i64::from(*a)));
-    let mut largest = [0_i64; 3];
+    let mut largest = [0_i64; JUMPING + 1];
     let mut number = 0;
     for (_, step) in steps() {
         number += 1;
-        let size = step.abs();
-        match largest {
-            [first, second, _] if size > first => largest = [size, first, second],
-            [first, second, _] if size > second => largest = [first, size, second],
-            [first, second, third] if size > third => largest = [first, second, size],
-            _ => {}
+        let place = largest.partition_point(|other| *other >= step.abs());
+        if let Some(smaller @ [_, ..]) = largest.get_mut(place..) {
+            smaller.rotate_right(1);
+            smaller.first_mut().into_iter().for_each(|first| *first = step.abs());
         }
     }
     let mut values = known().map(|(row, _)| row);
@@ -51,7 +50,7 @@ fn jumps(column: &[i32], rows: &mut Vec<usize>) {
         // A sensor that is not there says nothing, until one of its bytes is wrong.
         rows.push(row);
     }
-    let [_, second, usual] = largest;
+    let [_, second, .., usual] = largest;
     if number < FEWEST || second <= usual.saturating_mul(TIMES) {
         return;
     }

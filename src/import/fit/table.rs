@@ -2,6 +2,7 @@
 
 use super::columns::{Records, Slot};
 use super::heart::HeartMessages;
+use super::pod;
 use crate::import::sports::by_speed;
 use crate::model::series::MISSING;
 use crate::model::{Channel, Column, Sport};
@@ -36,7 +37,7 @@ struct Cadence {
 
 impl Table {
     /// Sorts the records, merges the strap's heart rate and combines the fields that mean the same.
-    pub(super) fn new(mut records: Records, heart: HeartMessages) -> Self {
+    pub(super) fn new(mut records: Records, heart: &HeartMessages) -> Self {
         let mut take = |slot: Slot| records.take(slot);
         let mut columns: Vec<Column> = Vec::new();
         for channel in Channel::ALL.iter().copied().filter(|channel| *channel != Channel::Time) {
@@ -66,7 +67,7 @@ impl Table {
         let mut speed_distance = take(Slot::SPEED_DISTANCE);
         let mut table = Self { times: records.timestamps, columns, cadence, pod_turns };
         table.sort(&mut speed_distance);
-        table.unpack(&speed_distance);
+        table.unpack(&speed_distance, records.holes.as_deref());
         if let Some(column) = table.columns.iter_mut().find(|column| column.channel == Channel::HeartRate) {
             heart.merge(&table.times, &mut column.counts);
         }
@@ -114,19 +115,11 @@ impl Table {
     }
 
     /// Speed and distance of old pods, which share three bytes.
-    fn unpack(&mut self, packed: &[i32]) {
+    fn unpack(&mut self, packed: &[i32], holes: Option<&[u32]>) {
         if packed.iter().all(|count| *count == MISSING) {
             return;
         }
-        // 12 bits of distance roll over every 256 m
-        let (mut total, mut last) = (0, None);
-        let distance = packed.iter().map(|count| {
-            let sixteenths = (*count != MISSING).then_some(count >> 12)?;
-            total += (sixteenths - last.unwrap_or(sixteenths)) & 0xFFF;
-            last = Some(sixteenths);
-            Some(total * 25 / 4)
-        });
-        let distance: Vec<i32> = distance.map(|count| count.unwrap_or(MISSING)).collect();
+        let distance = pod::distances(&self.times, packed, holes);
         let speed: Vec<i32> =
             packed.iter().map(|count| if *count == MISSING { MISSING } else { (count & 0xFFF) * 10 }).collect();
         for (channel, counts) in [(Channel::Distance, distance), (Channel::Speed, speed)] {

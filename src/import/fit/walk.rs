@@ -4,12 +4,12 @@
 use super::RECORD;
 use super::columns::{Messages, Plan, read_timestamps};
 use super::container::Part;
-use super::definitions::{Definition, Definitions, Header, expand};
+use super::definitions::{Definition, Definitions, Header, expand, expand_all};
 use super::developer::Descriptions;
+use super::heart::HEART;
 use super::message::Message;
-use super::messages::Found;
 use super::resync::{self, Ahead, Clocks};
-use super::strays;
+use super::walked::Walked;
 
 const FIELD_DESCRIPTION: u16 = 206;
 /// Rows that room is made for before they are read: five hours.
@@ -17,65 +17,8 @@ const MOST_EXPECTED: usize = 18_000;
 /// Records of a damaged part that are looked at in one go, so that a jump in each of them costs no more than that.
 const MOST_WATCHED: usize = 1_024;
 
-/// Bytes before a place that makes no sense in which one wrong byte is looked for.
-const SHOWS_WITHIN: usize = 10_000;
-/// Records that one damage can make stand out. Where there are more, the sensor is like that.
-const MOST_STRAYS: usize = 3;
-
-/// What a walk gave.
-#[derive(Debug, Default)]
-pub(super) struct Walked {
-    pub(super) found: Found,
-    /// Places where bytes made no sense.
-    pub(super) faults: u32,
-    /// The first of them, in bytes.
-    first_fault: Option<usize>,
-    /// Times between which records were lost, on the file's clock.
-    pub(super) lost: Vec<(u32, u32)>,
-    /// Where rows stand: the byte of the first, its number, and the bytes of each.
-    runs: Vec<(usize, usize, usize)>,
-    /// The first record that had no time.
-    untimed: Option<usize>,
-    /// Whether one wrong byte was put right.
-    pub(super) mended: bool,
-    /// Whether the messages went on to the checksum at the end.
-    pub(super) whole: bool,
-}
-
-impl Walked {
-    /// How many things make no sense: above all the bytes, then records without a time, then records that stand out.
-    pub(super) fn worries(&self) -> (u32, bool, usize) {
-        (self.faults, self.untimed.is_some(), strays::rows(&self.found.records).len())
-    }
-
-    /// The bytes in which something is wrong that makes no sense, from and to: the place it shows at is the end.
-    pub(super) fn suspects(&self) -> Vec<(usize, usize)> {
-        if let Some(place) = self.first_fault.or(self.untimed) {
-            return vec![(place.saturating_sub(SHOWS_WITHIN), place.saturating_add(1))];
-        }
-        let rows = strays::rows(&self.found.records);
-        let bytes = |row: &usize| {
-            let (at, first, stride) = self.runs.iter().rev().find(|(_, first, _)| first <= row)?;
-            let from = at.saturating_add(row.saturating_sub(*first).saturating_mul(*stride));
-            Some((from, from.saturating_add(*stride)))
-        };
-        rows.iter().filter_map(bytes).collect()
-    }
-
-    /// Leaves out the few records whose time or values jump and come back.
-    pub(super) fn without_strays(mut self) -> Self {
-        let rows = strays::rows(&self.found.records);
-        if rows.len() > MOST_STRAYS {
-            return self;
-        }
-        let times = &self.found.records.timestamps;
-        let around = |row: &usize| Some((*times.get(row.checked_sub(1)?)?, *times.get(row.checked_add(1)?)?));
-        self.lost.extend(rows.iter().filter_map(around));
-        self.faults = self.faults.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
-        self.found.records.remove(&rows);
-        self
-    }
-}
+/// Records before a hole that say how far apart they are.
+const RECENT: usize = 20;
 
 /// Reads all messages of a part.
 pub(super) fn walk(part: &Part<'_>) -> Walked {
@@ -93,6 +36,7 @@ pub(super) fn walk(part: &Part<'_>) -> Walked {
         waiting: Vec::new(),
         waiting_local: 0,
         gaps: Vec::new(),
+        further: None,
         walked: Walked::default(),
     };
     walk.all_messages();
@@ -100,8 +44,11 @@ pub(super) fn walk(part: &Part<'_>) -> Walked {
     let Walk { gaps, mut walked, watch, .. } = walk;
     let times = &walked.found.records.timestamps;
     let around = |row: &usize| Some((*times.get(row.checked_sub(1)?)?, *times.get(*row)?));
-    walked.lost = gaps.iter().filter_map(around).collect();
+    walked.lost = gaps.iter().filter_map(around).filter(|(from, to)| *from.max(to) != u32::MAX).collect();
+    walked.found.records.holes = watch.then(|| walked.lost.iter().map(|(_, behind)| *behind).collect());
+    walked.found.records.holes.iter_mut().for_each(|holes| holes.sort_unstable());
     walked.found.damaged = watch;
+    walked.found.heart.damaged = watch;
     walked
 }
 
@@ -126,6 +73,8 @@ struct Walk<'a> {
     waiting_local: u8,
     /// Rows before which records were lost.
     gaps: Vec<usize>,
+    /// Layouts of records anywhere in the part, looked for at the first damage.
+    further: Option<Vec<(u8, Definition)>>,
     walked: Walked,
 }
 
@@ -167,7 +116,9 @@ impl Walk<'_> {
             None => self.clocks(),
         };
         let from = hit.map_or(self.last, |record| record.began).saturating_add(1);
-        let place = resync::next_sound(self.bytes, from, &self.definitions, clocks);
+        let bytes = self.bytes;
+        let further = self.further.get_or_insert_with(|| resync::layouts_of_records(bytes));
+        let place = resync::next_sound(bytes, from, &self.definitions, further, clocks);
         if place.is_some() || stop == Stop::Fault {
             self.walked.faults = self.walked.faults.saturating_add(1);
             self.walked.first_fault.get_or_insert(fault);
@@ -179,6 +130,8 @@ impl Walk<'_> {
             self.gaps.push(self.walked.found.records.len());
         }
         let Some(place) = place else { return false };
+        self.lose_beats(fault, place.at);
+        self.skip_compressed(hit.map_or(fault, |record| record.began), place.at);
         if let Some((local, mut layout)) = place.layout {
             layout.stale = true;
             self.definitions.set(local, layout);
@@ -187,6 +140,31 @@ impl Walk<'_> {
         let unproven = self.bytes.get(place.at).is_some_and(|header| *header == 0);
         (self.at, self.last, self.unproven) = (place.at, place.at, unproven);
         true
+    }
+
+    /// Moves the clock over a hole behind which records tell only the lowest bits of their time: as many steps as
+    /// records would fit in, less most of a turn of those bits: a hole may have been longer than it looks.
+    fn skip_compressed(&mut self, from: usize, to: usize) {
+        let Some(Header::Compressed(local, _)) = self.bytes.get(to).map(|header| Header::from(*header)) else { return };
+        let Some(layout) = self.definitions.get(local) else { return };
+        let times = &self.walked.found.records.timestamps;
+        let recent = times.get(times.len().saturating_sub(RECENT)..).unwrap_or_default();
+        let (Some(first), Some(last)) = (recent.first(), recent.last()) else { return };
+        let steps = u32::try_from(recent.len().saturating_sub(1).max(1)).unwrap_or(1);
+        let lost = u32::try_from(to.saturating_sub(from) / layout.stride).unwrap_or(u32::MAX);
+        let on = last.saturating_sub(*first).saturating_mul(lost.saturating_add(1)) / steps;
+        self.clock = self
+            .clock
+            .saturating_add(on.min(resync::LONGEST_GAP_S).saturating_sub(resync::HALF_TURN + resync::HALF_TURN / 2));
+    }
+
+    /// Counts the messages of beats that were lost where such messages go on.
+    fn lose_beats(&mut self, from: usize, to: usize) {
+        let local = self.bytes.get(to).map_or(0, |header| header & 0x0F);
+        let layout = self.definitions.get(local).filter(|layout| layout.global == HEART && layout.timestamp.is_none());
+        if let Some(layout) = layout {
+            self.walked.found.heart.lose(to.saturating_sub(from).div_ceil(layout.stride));
+        }
     }
 
     fn step(&mut self) -> Result<(), Stop> {
@@ -220,7 +198,8 @@ impl Walk<'_> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (stride, global) = (definition.stride, definition.global);
         let bytes = rest.get(..stride).ok_or(Stop::End)?;
-        if self.watch && resync::is_blank(bytes) {
+        let header = bytes.first().copied().unwrap_or(0);
+        if self.watch && (resync::is_blank(bytes) || !resync::is_written(header, definition)) {
             return Err(Stop::Fault);
         }
         let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
@@ -244,7 +223,7 @@ impl Walk<'_> {
         let next = self.at.saturating_add(stride);
         let mut proven = true;
         if self.watch {
-            let ahead = resync::goes_on(self.bytes, next, &self.definitions, self.clocks(), 1);
+            let ahead = resync::goes_on(self.bytes, next, &self.definitions, self.clocks(), resync::A_TIME);
             if ahead == Ahead::Broken {
                 return Err(Stop::Fault);
             }
@@ -299,11 +278,8 @@ impl Walk<'_> {
         if let Some(offset) = definition.timestamp {
             read_timestamps(&mut records.timestamps, run, definition, offset);
         } else if compressed {
-            let mut clock = self.clock;
-            records.timestamps.extend(run.chunks_exact(stride).map(|message| {
-                clock = expand(clock, message.first().copied().unwrap_or(0) & 0x1F);
-                clock
-            }));
+            let low_bits = run.chunks_exact(stride).map(|message| message.first().copied().unwrap_or(0) & 0x1F);
+            expand_all(&mut records.timestamps, self.clock, low_bits, self.watch);
         } else {
             // A record without a time has no place in a recording.
             self.walked.untimed.get_or_insert(self.at);
@@ -311,7 +287,7 @@ impl Walk<'_> {
             self.at = self.at.saturating_add(run.len());
             return Ok(());
         }
-        let jump = if self.watch { self.jump(rows_before, stride) } else { None };
+        let jump = if self.watch { self.jump(rows_before, stride, compressed) } else { None };
         if let Some(sound) = jump {
             count = sound;
             self.walked.found.records.timestamps.truncate(rows_before.saturating_add(sound));
@@ -361,13 +337,14 @@ impl Walk<'_> {
     }
 
     /// How many of the run's records come before a timestamp that cannot be right, if one does.
-    fn jump(&self, rows_before: usize, stride: usize) -> Option<usize> {
+    fn jump(&self, rows_before: usize, stride: usize, compressed: bool) -> Option<usize> {
         let mut clock = if self.record_clock > 0 { self.record_clock } else { self.clock };
         let times = self.walked.found.records.timestamps.get(rows_before..).unwrap_or_default();
         for (row, time) in times.iter().enumerate().filter(|(_, time)| **time != u32::MAX) {
-            if clock > 0 && time.abs_diff(clock) > resync::LONGEST_GAP_S {
+            let odd_step = compressed && row > 0 && !resync::is_short_step(clock, *time);
+            if clock > 0 && (odd_step || time.abs_diff(clock) > resync::LONGEST_GAP_S) {
                 let place = self.at.saturating_add(row.saturating_mul(stride));
-                let clocks = Clocks { any: *time, record: *time };
+                let clocks = Clocks { any: time.saturating_sub(1), record: *time };
                 let ahead = || resync::goes_on(self.bytes, place, &self.definitions, clocks, resync::ENOUGH);
                 if *time < super::FIRST_DATE || ahead() == Ahead::Broken {
                     return Some(row);

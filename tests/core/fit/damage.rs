@@ -7,7 +7,7 @@ use lightfoot::model::Channel;
 use proptest::prelude::*;
 
 use super::fields::{START, close};
-use super::writer::{S32, U8, U16, U32, Writer};
+use super::writer::{ENUM, S32, U8, U16, U32, Writer};
 
 /// Seconds, and so records, of the sound file.
 const SECONDS: u32 = 3_600;
@@ -176,6 +176,61 @@ fn an_empty_file_and_one_that_is_no_fit_file_say_so() {
     assert_eq!(kind(&[]), Some(ProblemKind::Empty));
     assert_eq!(kind(b"this is not a FIT file at all"), Some(ProblemKind::Corrupt));
     assert!(!fit::is_fit(b"this is not a FIT file at all") && fit::is_fit(&run().0));
+}
+
+/// A record every five seconds that says the lowest five bits of its time and the heart rate, and where the first is.
+fn old_watch() -> (Vec<u8>, usize) {
+    let mut file = Writer::new(false);
+    file.define(0, 21, &[(253, 4, U32), (0, 1, ENUM), (1, 1, ENUM)], &[]);
+    file.data(0).u32(START).u8(0).u8(0);
+    file.define(3, 20, &[(3, 1, U8)], &[]);
+    let first = file.finish().len() - 2;
+    for second in (0..3_000).step_by(5) {
+        file.data(0xE0 | ((START + second) & 0x1F) as u8).u8(120 + (second / 50) as u8);
+    }
+    close(&mut file, START, 3_000, 1);
+    (file.finish(), first)
+}
+
+#[test]
+fn behind_damage_the_lowest_bits_of_a_time_still_find_their_place() {
+    let (bytes, first) = old_watch();
+    let at = first + 2 * 200;
+    let zeroed = [&bytes[..at], &[0; 512], &bytes[at + 512..]].concat();
+    let lost = [&bytes[..at], &bytes[at + 7..]].concat();
+    let mut flipped = bytes.clone();
+    flipped[at] ^= 0x10;
+    for (fault, bytes, missing) in [("zeros", zeroed, 258), ("7 lost", lost, 6), ("flipped", flipped, 1)] {
+        let contents = fit::read(&bytes);
+        let series = &contents.recordings[0].series;
+        assert!(series.len() >= 600 - missing, "{fault}: {} records", series.len());
+        let rows = series.counts(Channel::Time).iter().zip(series.counts(Channel::HeartRate));
+        let junk = rows.filter(|(time, rate)| *time % 5 != 0 || **rate != 120 + *time / 50).count();
+        assert!(junk <= 1, "{fault}: {junk} records at another time");
+        assert!(contents.problem.is_some());
+    }
+}
+
+#[test]
+fn records_whose_layout_was_lost_are_read_by_the_same_layout_further_on() {
+    let fields = [(253, 4, U32), (5, 4, U32), (3, 1, U8)];
+    let mut file = Writer::new(false);
+    file.define(1, 0, &[(0, 1, 0), (1, 2, U16)], &[]);
+    file.data(1).u8(4).u16(1);
+    let layout = file.finish().len() - 2;
+    for second in 0..600 {
+        if second % 300 == 0 {
+            file.define(0, 20, &fields, &[]);
+        }
+        file.data(0).u32(START + second).u32(second * 310).u8(140);
+    }
+    close(&mut file, START, 600, 1);
+    let mut bytes = file.finish();
+    bytes[layout..layout + 16].fill(0);
+    let contents = fit::read(&bytes);
+    let distance = contents.recordings[0].series.counts(Channel::Distance);
+    assert!(distance.len() >= 598, "{} of 600 records", distance.len());
+    assert!(distance.iter().all(|count| count % 310 == 0));
 }
 
 proptest! {

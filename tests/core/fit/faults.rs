@@ -12,7 +12,7 @@ use super::damage::run;
 use super::synthetic;
 
 /// All values of each moment.
-type Moments = BTreeMap<i64, Vec<(Channel, i32)>>;
+pub(super) type Moments = BTreeMap<i64, Vec<(Channel, i32)>>;
 
 fn moments(contents: &Contents) -> Moments {
     let mut moments = Moments::new();
@@ -28,16 +28,16 @@ fn moments(contents: &Contents) -> Moments {
 }
 
 /// A file, and what is in it undamaged.
-struct Original {
-    name: String,
-    bytes: Vec<u8>,
-    moments: Moments,
+pub(super) struct Original {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) moments: Moments,
     /// The largest and the usual step of each channel.
     steps: BTreeMap<Channel, i64>,
 }
 
 impl Original {
-    fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+    pub(super) fn new(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         let contents = fit::read(&bytes);
         let mut steps = BTreeMap::new();
         for column in contents.recordings.iter().flat_map(|recording| recording.series.columns()) {
@@ -49,13 +49,13 @@ impl Original {
     }
 
     /// Bytes of one record, about.
-    fn stride(&self) -> usize {
+    pub(super) fn stride(&self) -> usize {
         self.bytes.len() / self.moments.len().max(1) + 1
     }
 
     /// How many records are as they were; and of those that are not, how many differ by more than three steps a
     /// runner makes: less cannot be told from running.
-    fn compare(&self, damaged: &Contents) -> (usize, usize, usize) {
+    pub(super) fn compare(&self, damaged: &Contents) -> (usize, usize, usize) {
         let (mut sound, mut odd, mut junk) = (0, 0, 0);
         for (moment, values) in moments(damaged) {
             let Some(wanted) = self.moments.get(&moment) else {
@@ -67,8 +67,11 @@ impl Original {
                 let step = self.steps.get(channel).copied().unwrap_or(0);
                 was.is_some_and(|was| (i64::from(*count) - i64::from(was)).abs() <= 3 * step.max(1))
             };
+            let same = values.iter().all(|value| wanted.contains(value));
             match values == *wanted {
                 true => sound += 1,
+                // A value that is missing was not invented.
+                false if same => {}
                 false if values.iter().all(near) => odd += 1,
                 false => junk += 1,
             }
@@ -90,7 +93,7 @@ fn written() -> Vec<Original> {
 
 /// Files whose records say no more than the last five bits of their time and twelve of their distance: after a hole they
 /// cannot be placed.
-const COUNTED_ON: &[&str] = &["fit/antfs-dump.63.fit", "fit/compressed-speed-distance.fit"];
+pub(super) const COUNTED_ON: &[&str] = &["fit/antfs-dump.63.fit", "fit/compressed-speed-distance.fit"];
 
 /// Real files of one session, with records that cannot be taken for one another.
 fn real() -> Vec<Original> {
@@ -114,7 +117,7 @@ fn places(bytes: &[u8], count: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-fn flipped(bytes: &[u8], at: usize, with: u8) -> Vec<u8> {
+pub(super) fn flipped(bytes: &[u8], at: usize, with: u8) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     bytes[at] ^= with;
     bytes
@@ -165,8 +168,8 @@ fn one_fault_anywhere_costs_next_to_nothing_and_invents_nothing() {
 }
 
 #[test]
-fn one_fault_in_the_middle_of_a_real_file_costs_next_to_nothing_and_invents_nothing() {
-    let middle = |original: &Original| every_fault(original, std::iter::once(original.bytes.len() / 2));
+fn one_fault_in_a_real_file_costs_next_to_nothing_and_invents_nothing() {
+    let middle = |original: &Original| every_fault(original, (4..=6).map(|tenth| original.bytes.len() * tenth / 10));
     let faults: Vec<String> = real().iter().flat_map(middle).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

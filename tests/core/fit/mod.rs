@@ -3,6 +3,7 @@
 mod corpus_files;
 mod damage;
 mod differential;
+mod every_place;
 mod faults;
 mod fields;
 #[path = "../../../benches/speed/synthetic.rs"]
