@@ -35,8 +35,8 @@ attribution-clear = A clear link in your own ratings: they go together, which do
 attribution-some = Some link in your own ratings: they go together more often than not.
 attribution-not-visible = No visible link in your own ratings so far.
 attribution-too-early = Too early to say from your own ratings: after about half a year of them strong links can be seen.
-attribution-one-stretch = All your runs with it lie in one stretch of time, { $from } to { $to }: your ratings alone cannot tell it from chance or from whatever else was different then. A second such time, or an experiment, would.
-attribution-one-stretch-mornings = All your mornings with it lie in one stretch of time, { $from } to { $to }: your ratings alone cannot tell it from chance or from whatever else was different then. A second such time, or an experiment, would.
+attribution-one-stretch = All your runs with it lie in one stretch of time, { $from } to { $to }: your ratings alone cannot tell it from chance or from whatever else was different then.
+attribution-one-stretch-mornings = All your mornings with it lie in one stretch of time, { $from } to { $to }: your ratings alone cannot tell it from chance or from whatever else was different then.
 attribution-too-few = About { $more } more { $more_n ->
         [one] rating is
        *[other] ratings are
