@@ -252,7 +252,7 @@ import-garmin_web-bad-date = Line { $line }: “{ $cell }” does not name one d
     [0] Nothing else could be saved.
     [one] One other value was saved.
    *[other] { $rows } other values were saved.
- } If the page shows weeks or months, choose a shorter time there and export it again; if the year is missing, write it behind the date.
+ } If the page shows weeks or months, choose a shorter time there and export it again.
 
 ## Apple Health
 
