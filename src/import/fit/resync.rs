@@ -29,7 +29,7 @@ const UNUSED_IN_DEFINITION: u8 = 0x10;
 
 /// Whether a writer would begin a message of this layout with this byte: unused bits are zero, and only records without
 /// a field for their time tell it in the header.
-pub(super) fn is_written(header: u8, layout: &Definition) -> bool {
+fn is_written(header: u8, layout: &Definition) -> bool {
     match Header::from(header) {
         Header::Definition(_) => header & UNUSED_IN_DEFINITION == 0,
         Header::Data(_) => header & UNUSED_IN_DATA == 0,
@@ -223,8 +223,13 @@ pub(super) fn is_short_step(before: u32, time: u32) -> bool {
     (1..HALF_TURN).contains(&time.wrapping_sub(before))
 }
 
+/// Whether a writer would write such a message of this layout.
+pub(super) fn is_like_a_message(message: &[u8], layout: &Definition) -> bool {
+    !is_blank(message) && message.first().is_some_and(|header| is_written(*header, layout))
+}
+
 /// Whether a message is nothing but zeros: a block that was lost looks like that, and no watch says so little.
-pub(super) fn is_blank(message: &[u8]) -> bool {
+fn is_blank(message: &[u8]) -> bool {
     message.len() >= SHORTEST_BLANK && message.iter().all(|byte| *byte == 0)
 }
 

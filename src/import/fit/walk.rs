@@ -198,8 +198,7 @@ impl Walk<'_> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (stride, global) = (definition.stride, definition.global);
         let bytes = rest.get(..stride).ok_or(Stop::End)?;
-        let header = bytes.first().copied().unwrap_or(0);
-        if self.watch && (resync::is_blank(bytes) || !resync::is_written(header, definition)) {
+        if self.watch && !resync::is_like_a_message(bytes, definition) {
             return Err(Stop::Fault);
         }
         let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
