@@ -31,6 +31,8 @@ const LEAST_S: f64 = 600.0;
 const LONGEST_STEP_MM: f64 = 2_200.0;
 /// A total of twice what was covered comes from points that a file tells twice.
 const TWICE: std::ops::RangeInclusive<f64> = 1.85..=2.15;
+/// Of shorter ones a few points that are missing make as much, metres. (J)
+const LEAST_TWICE_M: f64 = 500.0;
 /// Above the highest heart rates of healthy people at full effort, beats per minute. (J)
 pub const HIGHEST_BPM: f64 = 230.0;
 /// Below this share of believable values heart rate says nothing. (J)
@@ -195,7 +197,7 @@ fn pedalled(activity: &Activity) -> Option<Doubt> {
 }
 
 fn told_twice(activity: &Activity) -> Option<Doubt> {
-    let total = activity.totals.distance_m?;
+    let total = activity.totals.distance_m.filter(|total| *total >= LEAST_TWICE_M)?;
     let others = activity.parts.iter().skip(1).filter_map(|part| part.distance_m).chain(activity.digest.distance_m);
     let half = others.into_iter().find(|other| *other > 0.0 && TWICE.contains(&(total / other)))?;
     let values = [("distance", Quantity::Distance(total)), ("half", Quantity::Distance(half))];

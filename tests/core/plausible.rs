@@ -90,6 +90,11 @@ fn a_distance_told_twice_does_not_count_and_its_heart_rate_does() {
     let judged = season(vec![run.clone()]);
     assert_eq!(last(&judged, &run), (vec![("doubled", Effect::Distance)], false));
     assert!(judged.runs[0].load_lp.is_some_and(|load| load > 0.0));
+    // Of thirty metres a lost point or two is half.
+    let mut steps = hour(MONDAY, 2.8);
+    steps.totals.distance_m = Some(30.0);
+    steps.digest = Arc::new(Digest { distance_m: Some(15.0), ..(*steps.digest).clone() });
+    assert_eq!(last(&season(vec![steps.clone()]), &steps).0, vec![]);
 }
 
 #[test]
