@@ -76,10 +76,13 @@ fn kind(name: &str) -> Option<(Kind, &'static str, std::ops::RangeInclusive<f64>
 
 /// The type of a record; nearly always its first attribute.
 fn type_of<'a>(element: &'a BytesStart<'_>) -> Cow<'a, str> {
-    match pair(element.attributes_raw()) {
-        Some(("type", name, _)) => Cow::Borrowed(name),
-        _ => Cow::Owned(attribute(element, "type").unwrap_or_default()),
-    }
+    let first = type_in(element.attributes_raw());
+    first.map_or_else(|| Cow::Owned(attribute(element, "type").unwrap_or_default()), Cow::Borrowed)
+}
+
+/// The type, if it is the first of these attributes.
+fn type_in(attributes: &str) -> Option<&str> {
+    pair(attributes).filter(|(name, ..)| *name == "type").map(|(_, value, _)| value)
 }
 
 /// What records have given so far.
@@ -88,7 +91,24 @@ pub(super) struct Records {
     samples: Samples,
     readings: Vec<(Moment, ReadingKind, f64, u16)>,
     food: Foods<u16>,
+    /// How records of a type and source begin, the latest first: most of the millions do to the letter as one before.
+    heads: Vec<(String, Known)>,
 }
+
+/// What the beginning of a record's attributes says.
+#[derive(Clone, Copy)]
+struct Known {
+    kind: Kind,
+    /// From its unit to the one kept.
+    factor: f64,
+    range: (f64, f64),
+    source: u16,
+}
+
+/// Beginnings that are remembered.
+const MOST_HEADS: usize = 16;
+/// The first attribute that differs from record to record.
+const BEHIND_HEAD: &str = " creationDate=";
 
 /// The attributes that count.
 #[derive(Default)]
@@ -102,9 +122,9 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    fn of(element: &'a BytesStart<'_>) -> Self {
+    fn of(attributes: &'a str) -> Self {
         let mut fields = Self::default();
-        let mut rest = element.attributes_raw();
+        let mut rest = attributes;
         while let Some((name, value, after)) = pair(rest) {
             rest = after;
             match name {
@@ -135,31 +155,65 @@ fn pair(attributes: &str) -> Option<(&str, &str, &str)> {
 
 /// Takes a record. Returns whether it is a segment of a night.
 pub(super) fn take(element: &BytesStart<'_>, records: &mut Records, sources: &mut Sources, sleep: &mut Sleep) -> bool {
+    let attributes = element.attributes_raw();
+    if let Some((known, rest)) = records.known(attributes) {
+        records.keep(known, &Fields::of(rest));
+        return false;
+    }
     let Some((kind, unit, range)) = kind(&type_of(element)) else { return false };
-    let fields = Fields::of(element);
+    let fields = Fields::of(attributes);
     let Some(start) = Moment::read(fields.start) else { return false };
     let source = sources.number(&fields.source, fields.device);
     if let Kind::Sleep = kind {
         return Moment::read(fields.end).is_some_and(|end| sleep.push(start, end, fields.value, source));
     }
-    let number = fields.value.parse().ok().filter(|value: &f64| value.is_finite());
-    let Some(value) = number.zip(factor(unit, fields.unit)).map(|(number, factor)| number * factor) else {
-        return false;
-    };
-    if !range.contains(&value) {
-        return false;
-    }
-    match kind {
-        Kind::Sample(channel) => {
-            if let (Some(samples), Ok(at_s)) = (records.samples.get_mut(channel), u32::try_from(start.utc_s)) {
-                samples.push(Sample { at_s, value: value as f32, source });
-            }
-        }
-        Kind::Reading(kind) => records.readings.push((start, kind, value, source)),
-        Kind::Food(food) => records.food.add(Day::of_instant(start.utc_s, start.offset_s), source, food, value),
-        Kind::Sleep => {}
+    if let Some(factor) = factor(unit, fields.unit) {
+        let known = Known { kind, factor, range: (*range.start(), *range.end()), source };
+        records.keep(known, &fields);
+        records.remember(attributes, known);
     }
     false
+}
+
+impl Records {
+    /// What the beginning of these attributes says, if records began like that before, and the rest of them.
+    fn known<'a>(&self, attributes: &'a str) -> Option<(Known, &'a str)> {
+        self.heads.iter().find_map(|(head, known)| Some((*known, attributes.strip_prefix(head.as_str())?)))
+    }
+
+    /// Remembers how the records of this type and source begin, where what differs stands behind that.
+    fn remember(&mut self, attributes: &str, known: Known) {
+        let Some((head, rest)) = attributes.find(BEHIND_HEAD).and_then(|at| attributes.split_at_checked(at)) else {
+            return;
+        };
+        let (in_head, in_rest) = (Fields::of(head), Fields::of(rest));
+        let parted = type_in(head).is_some() && in_head.start.is_empty() && in_head.value.is_empty();
+        if parted && in_rest.unit.is_empty() && in_rest.source.is_empty() && in_rest.device.is_none() {
+            self.heads.truncate(MOST_HEADS - 1);
+            self.heads.insert(0, (head.to_owned(), known));
+        }
+    }
+
+    /// Keeps the value of a record, unless it is none.
+    fn keep(&mut self, known: Known, fields: &Fields<'_>) {
+        let number = fields.value.parse().ok().filter(|value: &f64| value.is_finite());
+        let value = number.map(|number| number * known.factor);
+        let (low, high) = known.range;
+        let Some(value) = value.filter(|value| (low..=high).contains(value)) else { return };
+        let Some(start) = Moment::read(fields.start) else { return };
+        match known.kind {
+            Kind::Sample(channel) => {
+                if let (Some(samples), Ok(at_s)) = (self.samples.get_mut(channel), u32::try_from(start.utc_s)) {
+                    samples.push(Sample { at_s, value: value as f32, source: known.source });
+                }
+            }
+            Kind::Reading(kind) => self.readings.push((start, kind, value, known.source)),
+            Kind::Food(food) => {
+                self.food.add(Day::of_instant(start.utc_s, start.offset_s), known.source, food, value);
+            }
+            Kind::Sleep => {}
+        }
+    }
 }
 
 impl Records {

@@ -41,6 +41,33 @@ fn weights_and_resting_values_keep_their_unit_their_source_and_their_kind() {
 }
 
 #[test]
+fn records_that_begin_alike_and_records_in_another_order_each_keep_what_is_theirs() {
+    let at = |day: &str| format!("creationDate=\"{day} 07:00:00 +0200\" startDate=\"{day} 06:50:00 +0200\"");
+    let weight = "<Record type=\"HKQuantityTypeIdentifierBodyMass\"";
+    let resting = "type=\"HKQuantityTypeIdentifierRestingHeartRate\"";
+    let xml = [
+        "<HealthData>".to_owned(),
+        format!("{weight} sourceName=\"A\" unit=\"kg\" {} value=\"70\"/>", at("2026-05-10")),
+        format!("{weight} sourceName=\"A\" unit=\"lb\" {} value=\"160\"/>", at("2026-05-11")),
+        format!("{weight} sourceName=\"A\" unit=\"kg\" {} value=\"71\"/>", at("2026-05-12")),
+        format!("{weight} sourceName=\"A\" {} unit=\"lb\" value=\"162\"/>", at("2026-05-13")),
+        format!("{weight} sourceName=\"A\" {} unit=\"kg\" value=\"72\"/>", at("2026-05-14")),
+        format!("{weight} {} sourceName=\"B\" unit=\"kg\" value=\"73\"/>", at("2026-05-15")),
+        format!("{weight} sourceName=\"A\" unit=\"kg\" {} value=\"7000\"/>", at("2026-05-16")),
+        format!("<Record sourceName=\"A\" unit=\"kg\" {} {} value=\"74\"/>", at("2026-05-17"), &weight[8..]),
+        format!("<Record sourceName=\"A\" unit=\"count/min\" {} {resting} value=\"50\"/>", at("2026-05-18")),
+        "</HealthData>".to_owned(),
+    ];
+    let contents = import::read("export.xml", xml.join("\n").as_bytes()).unwrap();
+    let weights: Vec<f64> = values(&contents, ReadingKind::Weight).into_iter().map(|(_, value, ..)| value).collect();
+    // 160 lb and 162 lb × 0.45359237; no one weighs seven tonnes.
+    assert_eq!(weights, [70.0, 72.57, 71.0, 73.48, 72.0, 73.0, 74.0]);
+    let sources: Vec<_> = values(&contents, ReadingKind::Weight).into_iter().map(|(_, _, source, _)| source).collect();
+    assert_eq!(sources.iter().filter(|source| *source == "Apple Health (B)").count(), 1);
+    assert_eq!(values(&contents, ReadingKind::RestingHr).len(), 1);
+}
+
+#[test]
 fn food_is_summed_once_and_a_day_that_was_not_logged_to_its_end_is_unknown() {
     let contents = export();
     let own = |value| [("2026-05-10".to_owned(), value, "Apple Health (Tagebuch)".to_owned(), SourceRank::Phone)];
