@@ -153,9 +153,8 @@ impl Walk<'_> {
         let steps = u32::try_from(recent.len().saturating_sub(1).max(1)).unwrap_or(1);
         let lost = u32::try_from(to.saturating_sub(from) / layout.stride).unwrap_or(u32::MAX);
         let on = last.saturating_sub(*first).saturating_mul(lost.saturating_add(1)) / steps;
-        self.clock = self
-            .clock
-            .saturating_add(on.min(resync::LONGEST_GAP_S).saturating_sub(resync::HALF_TURN + resync::HALF_TURN / 2));
+        let sure = on.min(resync::LONGEST_GAP_S).saturating_sub(resync::HALF_TURN + resync::HALF_TURN / 2);
+        self.clock = self.clock.saturating_add(sure);
     }
 
     /// Counts the messages of beats that were lost where such messages go on.
