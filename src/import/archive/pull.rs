@@ -12,8 +12,8 @@ pub(super) const MAX_RATIO: u64 = 250;
 pub(super) const RATIO_FLOOR: u64 = 16 << 20;
 /// Bytes of an archive inside an archive. (J) Zips of more are no account exports.
 const MAX_NESTED: u64 = 8 << 30;
-/// Bytes read at once of an archive on disk: no more than an entry's head, for each is looked for anew, and what is packed
-/// is read past the buffer.
+/// Bytes read at once of an archive on disk: no more than an entry's head, for each is looked for anew, and what is
+/// packed is read past the buffer.
 pub(super) const ENTRY_CHUNK: usize = 4 << 10;
 /// Unpacked bytes between two words on how far a large file is, which is also where it may be called off.
 const STEP: u64 = 4 << 20;
