@@ -1,7 +1,8 @@
 //! The large evaluation: `cargo bench --no-default-features --bench proof -- [--seeds N] [--from N] [--out F.md]
 //! [--files] [--verbose] [NAME…]`. Names pick hidden causes, harmless changes, `two at once`, or the families `strangers`
-//! and `own`, or the manners of the second family (`manners`, or one by its name: [`Manner`]). It says how the program does on invented runners: the second family of [`stranger`], and the program's own
-//! simulator with each richness of data and dose. With `--files` each runner is written as files and imported.
+//! and `own`, or the manners of the second family (`manners`, or one by its name: [`Manner`]). It says how the program
+//! does on invented runners: the second family of [`stranger`], and the program's own simulator with each richness of
+//! data and dose. With `--files` each runner is written as files and imported.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures go to the terminal")]
 
 mod measure;

@@ -1,5 +1,5 @@
-//! Gzip, zip and tar, also inside each other. Files are unpacked in memory; a large archive inside an archive goes through a
-//! nameless temporary file, which is gone with the program.
+//! Gzip, zip and tar, also inside each other. Files are unpacked in memory; a large archive inside an archive goes
+//! through a nameless temporary file, which is gone with the program.
 //!
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
 //! are refused. Entries of no known format are passed over after their first bytes.

@@ -122,8 +122,8 @@ pub(super) fn expand(clock: u32, low_bits: u8) -> u32 {
     clock.wrapping_add(u32::from(low_bits).wrapping_sub(clock) & 0x1F)
 }
 
-/// Appends the times that these lowest bits mean. Of bytes that may be wrong, one behind the first for which alone the bits go
-/// round has none, [`u32::MAX`]: without it the next one follows as usual.
+/// Appends the times that these lowest bits mean. Of bytes that may be wrong, one behind the first for which alone the
+/// bits go round has none, [`u32::MAX`]: without it the next one follows as usual.
 pub(super) fn expand_all(times: &mut Vec<u32>, clock: u32, low_bits: impl Iterator<Item = u8>, doubtful: bool) {
     let (mut clock, first) = (clock, times.len());
     let mut low_bits = low_bits.peekable();

@@ -21,7 +21,7 @@ pub(super) fn mended(part: &Part<'_>, read: &Walked) -> Option<Walked> {
         let suspected = |at: usize| suspects.iter().any(|(from, to)| (*from..*to).contains(&at));
         answers.extend(places.filter(|(at, _)| *at < latest && suspected(*at)).take(MOST_TRIED));
     }
-    let mut best: Option<Walked> = None;
+    let (mut best, mut least) = (None, read.worries());
     let mut bytes = part.messages.to_vec();
     for (at, change) in answers {
         let Some(byte) = bytes.get_mut(at) else { continue };
@@ -29,11 +29,10 @@ pub(super) fn mended(part: &Part<'_>, read: &Walked) -> Option<Walked> {
         let mut walked = walk(&Part { messages: &bytes, ..*part });
         let worries = walked.worries();
         let fewer = walked.found.records.len() < read.found.records.len();
-        if worries.0 == 0 && worries < best.as_ref().unwrap_or(read).worries() && !fewer {
+        if worries.0 == 0 && worries < least && !fewer {
             walked.mended = true;
-            let sure = !worries.1;
-            best = Some(walked);
-            if sure {
+            (best, least) = (Some(walked), worries);
+            if !least.1 {
                 break;
             }
         }
