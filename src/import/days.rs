@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Contents, Problem, ProblemKind};
-use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
+use crate::model::{Day, Diary, DiaryRow, Night, Reading, ReadingKind, SourceRank};
 
 /// Seconds asleep a night may have.
 const ASLEEP_S: std::ops::RangeInclusive<f64> = 60.0..=86_400.0;
@@ -55,6 +55,20 @@ impl Days {
             Some(known) => *known = night,
             None => self.contents.nights.push(night),
         }
+    }
+
+    /// Adds a nap to those of its day.
+    pub(super) fn nap(&mut self, day: Day, asleep_s: Option<f64>) {
+        let Some(minutes) = asleep_s.filter(|seconds| ASLEEP_S.contains(seconds)).map(|seconds| seconds / 60.0) else {
+            return;
+        };
+        let mut naps = self.contents.diary.iter_mut().filter(|row| row.day == day);
+        if let Some(known) = naps.find_map(|row| row.said.nap_min.as_mut()) {
+            *known += minutes;
+            return;
+        }
+        let said = Diary { nap_min: Some(minutes), ..Diary::default() };
+        self.contents.diary.push(DiaryRow { day, said, ..DiaryRow::default() });
     }
 
     /// A line that could not be read; the first is told.

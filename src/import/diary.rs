@@ -34,10 +34,14 @@ const RANGES: &[(&str, RangeInclusive<f64>)] = &[
     ("temperature_c", -60.0..=60.0),
 ];
 
-/// Whether a table is a diary: it has `date` and at least one other column of the diary.
+/// Whether a table is a diary: it has `date` and at least one other column of the diary. A note among columns that the
+/// diary does not have is anybody's.
 pub(super) fn is_diary(head: &[u8]) -> bool {
     let (cells, _) = plain::header(head);
-    cells.iter().any(|cell| cell == "date") && cells.iter().any(|cell| Diary::COLUMNS.contains(&cell.as_str()))
+    let own = |cell: &&String| Diary::COLUMNS.contains(&cell.as_str());
+    let foreign = || cells.iter().any(|cell| !matches!(cell.as_str(), "date" | "time" | "") && !own(&cell));
+    let told = cells.iter().filter(own).any(|cell| cell != "note" || !foreign());
+    cells.iter().any(|cell| cell == "date") && told
 }
 
 /// Reads a diary.

@@ -11,9 +11,7 @@ use super::json::records;
 use super::units::{MILE_M, POUND_KG};
 use super::{Contents, plain, sports};
 use crate::model::activity::Clock;
-use crate::model::{
-    Day, Devices, Diary, DiaryRow, Night, Phrase, Quantity, ReadingKind, Recording, SourceRank, Sport, Totals,
-};
+use crate::model::{Day, Devices, Night, Phrase, Quantity, ReadingKind, Recording, SourceRank, Sport, Totals};
 
 /// Where it comes from.
 const SOURCE: &str = "Fitbit";
@@ -63,11 +61,7 @@ fn sleep(record: &Value, days: &mut Days) {
     let minutes = |key: &str| record.get(key).and_then(Value::as_f64).map(|minutes| minutes * 60.0);
     let asleep_s = minutes("minutesAsleep");
     if record.get("mainSleep") == Some(&Value::Bool(false)) {
-        let nap = Diary { nap_min: asleep_s.map(|seconds| seconds / 60.0), ..Diary::default() };
-        match days.contents.diary.iter_mut().find(|row| row.day == day) {
-            Some(row) => row.said.nap_min = row.said.nap_min.into_iter().chain(nap.nap_min).reduce(|a, b| a + b),
-            None => days.contents.diary.push(DiaryRow { day, said: nap, ..DiaryRow::default() }),
-        }
+        days.nap(day, asleep_s);
         return;
     }
     let summary = record.get("levels").and_then(|levels| levels.get("summary"));
@@ -88,10 +82,11 @@ fn sleep(record: &Value, days: &mut Days) {
     });
 }
 
-/// A resting heart rate; 0 is "not worn".
+/// A resting heart rate; 0 is "not worn". Its own date may be missing beside that of its record.
 fn resting(record: &Value, days: &mut Days) {
     let Some(value) = record.get("value") else { return };
-    let date = value.get("date").or_else(|| record.get("dateTime")).and_then(Value::as_str);
+    let dates = [value.get("date"), record.get("dateTime")];
+    let date = dates.into_iter().flatten().find_map(Value::as_str);
     let Some((day, _)) = date.and_then(short_date) else { return };
     days.reading(day, None, ReadingKind::RestingHr, value.get("value").and_then(Value::as_f64));
 }

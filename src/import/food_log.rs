@@ -1,4 +1,4 @@
-//! Food logs: Cronometer's daily summary and servings, MyFitnessPal's nutrition and measurement summaries (section 4.16
+//! Food logs: Cronometer's daily summary, servings and biometrics, MyFitnessPal's nutrition and measurement summaries (section 4.16
 //! of the format notes). Lines of a day are summed. A day that was not finished is unknown, never low; a meal without a
 //! number was not logged. MyFitnessPal's iron is a share of a recommendation, no amount, and is left out.
 
@@ -7,7 +7,7 @@ use super::days::Days;
 use super::food::{Food, Foods};
 use super::moment::{self, Order};
 use super::table::Table;
-use super::units::POUND_KG;
+use super::units::{POUND_KG, STONE_KG};
 use super::{Contents, plain};
 use crate::model::{Day, Phrase, Quantity, ReadingKind, SourceRank};
 
@@ -30,6 +30,8 @@ enum Kind {
     MyFitnessPal,
     /// MyFitnessPal's `Measurement-Summary`, its weight without a unit.
     Weights,
+    /// Cronometer's `biometrics.csv`: a measure a line, its unit beside it.
+    Biometrics,
 }
 
 fn kind(file: &str, names: &[String]) -> Option<Kind> {
@@ -41,6 +43,7 @@ fn kind(file: &str, names: &[String]) -> Option<Kind> {
         () if file.to_lowercase().contains("measurement-summary") && has("date") && has("weight") => {
             Some(Kind::Weights)
         }
+        () if (has("date") || has("day")) && has("metric") && has("unit") && has("amount") => Some(Kind::Biometrics),
         () => None,
     }
 }
@@ -55,6 +58,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
     let table = Table::read(bytes);
     match kind(name, &table.names) {
         Some(Kind::Weights) => weights(&table),
+        Some(Kind::Biometrics) => biometrics(&table),
         kind => foods(&table, if kind == Some(Kind::Cronometer) { "Cronometer" } else { "MyFitnessPal" }),
     }
 }
@@ -69,12 +73,15 @@ fn day(table: &Table, cell: &str) -> Option<Day> {
 fn foods(table: &Table, source: &str) -> Contents {
     let mut days = Days::of(source, SourceRank::Phone);
     let date = table.column(&["date", "day"]);
-    let completed = table.column(&["completed"]);
+    let (completed, meal) = (table.column(&["completed"]), table.column(&["meal"]));
     let columns: Vec<(Food, usize, f64)> =
         FOODS.iter().filter_map(|(food, name, unit)| Some((*food, table.column(&[name])?, *unit))).collect();
     let mut foods = Foods::default();
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
         let cell = row.text(date).unwrap_or_default();
+        if is_sum(cell) || row.text(meal).is_some_and(is_sum) {
+            continue;
+        }
         let Some(day) = day(table, cell) else {
             days.bad(row.line, cell);
             continue;
@@ -93,6 +100,38 @@ fn foods(table: &Table, source: &str) -> Contents {
     }
     let named: std::sync::Arc<str> = source.into();
     foods.readings(|()| (std::sync::Arc::clone(&named), SourceRank::Phone), &mut days.contents.readings);
+    days.finish()
+}
+
+/// Whether a line sums up those above it.
+fn is_sum(cell: &str) -> bool {
+    cell.to_lowercase().contains("total")
+}
+
+/// Weights and resting heart rates among the measures of the body. Of which kind an HRV is, it does not say.
+fn biometrics(table: &Table) -> Contents {
+    let mut days = Days::of("Cronometer", SourceRank::Mirror);
+    for row in table.rows.iter().filter(|row| !row.is_empty()) {
+        let text = |names: &[&str]| row.text(table.column(names));
+        let Some(day) = text(&["day", "date"]).and_then(|cell| day(table, cell)) else {
+            days.bad(row.line, row.text(Some(0)).unwrap_or_default());
+            continue;
+        };
+        let unit = text(&["unit"]).map(str::to_lowercase).unwrap_or_default();
+        let metric = text(&["metric"]).map(str::to_lowercase).unwrap_or_default();
+        let measure = match (metric.as_str(), unit.as_str()) {
+            ("weight", "kg") => Some((ReadingKind::Weight, 1.0)),
+            ("weight", "lb" | "lbs") => Some((ReadingKind::Weight, POUND_KG)),
+            ("weight", "st" | "stone") => Some((ReadingKind::Weight, STONE_KG)),
+            (_, "bpm") if metric.contains("rest") => Some((ReadingKind::RestingHr, 1.0)),
+            _ => None,
+        };
+        let amount = table.number(row, table.column(&["amount"]));
+        if let Some((kind, unit)) = measure {
+            let time_s = text(&["time"]).and_then(moment::clock);
+            days.reading(day, time_s, kind, amount.map(|amount| amount * unit));
+        }
+    }
     days.finish()
 }
 

@@ -1,5 +1,5 @@
-//! GoldenCheetah's measures of the body: `bodymeasures.json` and `hrvmeasures.json` of an athlete's folder, and the
-//! tables its import takes (section 4.14 of the format notes).
+//! GoldenCheetah's measures of the body: `bodymeasures.json`, `hrvmeasures.json` and `nutritionmeasures.json` of an
+//! athlete's folder, and the tables its import takes (section 4.14 of the format notes).
 
 use std::sync::Arc;
 
@@ -18,12 +18,16 @@ const WEIGHT_KG: std::ops::RangeInclusive<f64> = 20.0..=400.0;
 /// 1990-01-01: an earlier second is none of a measure.
 const FIRST_S: i64 = 631_152_000;
 
+/// Grams of carbohydrate a day.
+const CARBOHYDRATE_G: std::ops::RangeInclusive<f64> = 1.0..=3_000.0;
+
 /// Fields that are read, with what they measure.
-const FIELDS: [(&str, ReadingKind, std::ops::RangeInclusive<f64>); 4] = [
+const FIELDS: [(&str, ReadingKind, std::ops::RangeInclusive<f64>); 5] = [
     ("weightkg", ReadingKind::Weight, WEIGHT_KG),
     ("hr", ReadingKind::RestingHr, RESTING_HR),
     ("rmssd", ReadingKind::HrvRmssd, HRV),
     ("sdnn", ReadingKind::HrvSdnn, HRV),
+    ("cho", ReadingKind::Carbohydrate, CARBOHYDRATE_G),
 ];
 
 /// Every column of its tables.

@@ -1,11 +1,12 @@
 //! Morning measurements of HRV apps: HRV4Training and EliteHRV (section 4.13 of the format notes). RMSSD and SDNN are
-//! series of their own. HRV4Training on Android writes year, day, month.
+//! series of their own. HRV4Training on Android writes year, day, month. Hours slept that the runner or the phone told
+//! it are a mirror's.
 
 use super::days::Days;
 use super::moment::{self, Order};
 use super::table::Table;
 use super::{Contents, plain};
-use crate::model::{Day, Diary, DiaryRow, ReadingKind, SourceRank};
+use crate::model::{Day, Diary, DiaryRow, Night, ReadingKind, SourceRank};
 
 /// Columns of the moment of measurement.
 const DATE: &[&str] = &["timestamp_measurement", "datetime", "date time start", "start time", "date", "date time"];
@@ -16,7 +17,8 @@ const SICK: &[&str] = &["sick", "yes", "ill", "cold", "flu", "1"];
 pub(super) fn is_measurements(head: &[u8]) -> bool {
     let (names, _) = plain::header(head);
     let has = |name: &str| names.iter().any(|own| own == name);
-    has("rmssd") && (has("timestamp_measurement") || (has("date") && has("avnn")) || has("lnrmssd") || has("datetime"))
+    let measured = has("rmssd") || has("rmssd_lying");
+    measured && (has("timestamp_measurement") || (has("date") && has("avnn")) || has("lnrmssd") || has("datetime"))
 }
 
 /// Reads the measurements.
@@ -30,25 +32,32 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let dates = || table.rows.iter().filter_map(|row| row.text(date));
     let swapped = swapped || (!elite && dates().any(has_day_in_the_middle));
     let order = Order::of(dates());
-    let mut days = Days::of(if elite { "Elite HRV" } else { "HRV4Training" }, SourceRank::Watch);
+    let source = if elite { "Elite HRV" } else { "HRV4Training" };
+    let mut days = Days::of(source, SourceRank::Watch);
+    let mut slept = Days::of(source, SourceRank::Mirror);
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
-        let cell = row.text(date).unwrap_or_default();
+        // On a day without a measurement only the date stands there.
+        let cell = row.text(date).or_else(|| row.text(column("date"))).unwrap_or_default();
         let read = if swapped { year_day_month(cell).map(|day| (day, None)) } else { moment::moment(cell, order) };
         let Some((day, own_time)) = read else {
             days.bad(row.line, cell);
             continue;
         };
         let time_s = own_time.or_else(|| row.text(time).and_then(moment::clock));
-        let number = |name: &str| table.number(row, column(name));
-        days.reading(day, time_s, ReadingKind::RestingHr, number("hr"));
-        days.reading(day, time_s, ReadingKind::HrvRmssd, number("rmssd"));
-        days.reading(day, time_s, ReadingKind::HrvSdnn, number("sdnn"));
+        let number = |names: &[&str]| table.number(row, table.column(names));
+        days.reading(day, time_s, ReadingKind::RestingHr, number(&["hr", "hr_lying"]));
+        days.reading(day, time_s, ReadingKind::HrvRmssd, number(&["rmssd", "rmssd_lying"]));
+        days.reading(day, time_s, ReadingKind::HrvSdnn, number(&["sdnn", "sdnn_lying"]));
+        // `07:58` is hours and minutes.
+        let asleep_s = row.text(column("sleep_time")).and_then(plain::time).map(f64::from);
+        slept.night(Night { day, asleep_s, ..Night::default() });
         let sick = row.text(column("sickness")).map(str::to_lowercase);
         if sick.is_some_and(|sick| SICK.contains(&sick.as_str())) {
             let said = Diary { ill: Some(true), ..Diary::default() };
             days.contents.diary.push(DiaryRow { day, said, ..DiaryRow::default() });
         }
     }
+    days.contents.nights = slept.contents.nights;
     days.finish()
 }
 

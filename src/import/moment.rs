@@ -26,6 +26,9 @@ const MONTHS: [&[&str]; 12] = [
 const BEFORE_NOON: &[&str] = &["上午", "午前", "오전"];
 const AFTER_NOON: &[&str] = &["下午", "午後", "오후"];
 
+/// No zone is further from Greenwich, seconds.
+const FARTHEST_S: i32 = 50_400;
+
 /// What the first number of `3/5/2026` is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Order {
@@ -148,6 +151,24 @@ fn colons(text: &str) -> Cow<'_, str> {
     if is_time { format!("{date} {}", parts.join(":")).into() } else { text.into() }
 }
 
+/// Seconds east of Greenwich of `UTC+02:00`, `GMT-5`, `+0200` or `Z`.
+pub(super) fn offset_s(zone: &str) -> Option<i32> {
+    let zone = zone.trim().trim_start_matches("UTC").trim_start_matches("GMT");
+    if zone.is_empty() || zone == "Z" {
+        return Some(0);
+    }
+    let sign = if zone.starts_with(['-', '\u{2212}']) { -1 } else { 1 };
+    let digits = zone.trim_start_matches(['+', '-', '\u{2212}']);
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() == 4 => digits.split_at_checked(2)?,
+        None => (digits, "0"),
+    };
+    let seconds = u16::from(hours.parse::<u8>().ok()?) * 60 + u16::from(minutes.parse::<u8>().ok()?);
+    let seconds = i32::from(seconds) * 60;
+    (seconds <= FARTHEST_S).then_some(sign * seconds)
+}
+
 /// The text before the time of day.
 fn date_part(text: &str) -> &str {
     let text = text.trim();
@@ -245,5 +266,21 @@ mod tests {
         assert_eq!(seconds("Nov 1-7"), None);
         assert_eq!(clock("12:31 AM"), Some(1_860));
         assert_eq!(clock("25:00"), None);
+    }
+
+    #[test]
+    fn zones_are_told_in_hours_or_hours_and_minutes() {
+        for (text, wanted) in [
+            ("UTC+02:00", Some(7_200)),
+            ("UTC-0330", Some(-12_600)),
+            ("GMT-5", Some(-18_000)),
+            ("+09:30", Some(34_200)),
+            ("UTC", Some(0)),
+            ("UTCZ", Some(0)),
+            ("UTC+25:00", None),
+            ("CET", None),
+        ] {
+            assert_eq!(offset_s(text), wanted, "{text}");
+        }
     }
 }

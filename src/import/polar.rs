@@ -114,12 +114,17 @@ pub(super) fn iso_seconds(text: &str) -> Option<f64> {
     sum
 }
 
+/// A height of exactly 0 is a receiver that has none yet.
+fn height(metres: f64) -> Option<f64> {
+    (metres != 0.0).then_some(metres)
+}
+
 fn set(point: &mut Point, kind: &str, value: f64) {
     match kind {
         "HEART_RATE" | "heartRate" => point.heart_rate = Some(value),
         "SPEED" | "speed" => point.speed = Some(value / 3.6),
         "DISTANCE" | "distance" => point.distance = Some(value),
-        "ALTITUDE" | "altitude" => point.altitude = Some(value),
+        "ALTITUDE" | "altitude" => point.altitude = height(value),
         "CADENCE" | "cadence" => point.cadence = Some(value),
         "TEMPERATURE" | "temperature" => point.temperature = Some(value),
         _ => {}
@@ -194,8 +199,7 @@ fn place(of: &Value) -> Point {
     Point {
         latitude: number(of, "latitude"),
         longitude: number(of, "longitude"),
-        // A height of exactly 0 is a receiver that has none yet.
-        altitude: number(of, "altitude").filter(|metres| *metres != 0.0),
+        altitude: number(of, "altitude").and_then(height),
         ..Point::default()
     }
 }

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::days::Days;
-use super::json::{number, records, text};
+use super::json::{self, number, text};
 use super::polar::iso_seconds;
 use super::track::instant_ms;
 use super::{Contents, plain};
@@ -26,16 +26,15 @@ pub(super) fn is_nights(head: &[u8]) -> bool {
 
 /// Reads the nights.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = records(bytes);
     let mut days = Days::of("Polar", SourceRank::Watch);
-    for record in &records {
-        let day = NIGHT.iter().find_map(|key| text(record, key)).and_then(plain::day);
-        let Some(day) = day else { continue };
-        if let Some(night) = night(record, day) {
+    let end = json::each(&plain::text(bytes), &["nightlyRechargeResults"], |record| {
+        let day = NIGHT.iter().find_map(|key| text(&record, key)).and_then(plain::day);
+        let Some(day) = day else { return };
+        if let Some(night) = night(&record, day) {
             days.night(night);
         }
-        days.reading(day, None, ReadingKind::HrvRmssd, RMSSD.iter().find_map(|key| number(record, key)));
-    }
+        days.reading(day, None, ReadingKind::HrvRmssd, RMSSD.iter().find_map(|key| number(&record, key)));
+    });
     days.finish_json(&end)
 }
 

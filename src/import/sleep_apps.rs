@@ -91,7 +91,8 @@ fn night<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Option<Night> {
     let (day, _) = local(get("To")?)?;
     let number = |name: &str| plain::number(get(name)?);
     let (start_utc_s, end_utc_s) = (instant("From"), instant("To"));
-    let asleep_s = number("Hours").map(|hours| hours * 3_600.0);
+    // −1 where they were not counted.
+    let asleep_s = number("Hours").filter(|hours| *hours > 0.0).map(|hours| hours * 3_600.0);
     // A share of the sleep, or −1 and −2 for "not measured".
     let deep = number("DeepSleep").filter(|share| (0.0..=1.0).contains(share));
     Some(Night {

@@ -16,12 +16,18 @@ use crate::model::{Day, Devices, Phrase, Quantity, Recording, SourceRank, Sport,
 
 /// Of a session whose length is not logged: a set and the rest after it, seconds. (J)
 const SET_S: f64 = 150.0;
+/// Sets of one program that lie closer are of one session, seconds: it gives each set a time of its own. (J)
+const TOGETHER_S: i32 = 3_600;
 /// Local seconds of a session without a time of day.
 const NOON_S: i32 = 43_200;
 /// Longer sessions are forgotten clocks, seconds.
 const LONGEST_S: f64 = 6.0 * 3_600.0;
 /// Kilograms no one lifts.
 const HEAVIEST_KG: f64 = 1_000.0;
+/// Columns of distances.
+const DISTANCES: &[&str] = &["distance", "distance_km", "distance_miles", "distance(m)", "distance (meters)"];
+/// The program that gives each set a time.
+const FITBOD: &str = "Fitbod";
 /// Lines of a log that are no set.
 const NO_SET: &[&str] = &["rest timer", "note", "notes"];
 
@@ -45,7 +51,7 @@ fn app(names: &[String]) -> Option<&'static str> {
     match () {
         () if has("exercise_title") && has("start_time") => Some("Hevy"),
         () if has("exercise name") && has("set order") => Some("Strong"),
-        () if has("exercise") && has("iswarmup") => Some("Fitbod"),
+        () if has("exercise") && has("iswarmup") => Some(FITBOD),
         () if has("date") && has("exercise") && has("category") && starts("weight") && has("reps") => Some("FitNotes"),
         () => None,
     }
@@ -79,8 +85,15 @@ struct Log<'a> {
     table: &'a Table,
 }
 
-/// Of one session: title, seconds if said, sets.
-type Session = (String, Option<f64>, Vec<StrengthSet>);
+/// What is known of one session.
+struct Session {
+    title: String,
+    /// Its length where it is said, seconds.
+    length_s: Option<f64>,
+    /// Local seconds since midnight of its last set.
+    last_s: i32,
+    sets: Vec<StrengthSet>,
+}
 
 impl Log<'_> {
     fn text<'r>(&self, row: &'r Row, names: &[&str]) -> Option<&'r str> {
@@ -124,15 +137,25 @@ impl Log<'_> {
             if NO_SET.contains(&set.as_str()) {
                 continue;
             }
-            let session = sessions.entry((day, time_s.unwrap_or(NOON_S)));
-            let (_, _, sets) = session.or_insert_with(|| self.begin(row, order));
-            sets.push(self.set(row, unsaid_kg));
+            let set = self.set(row, unsaid_kg);
+            if self.is_covered_ground(row, &set) {
+                continue;
+            }
+            let time_s = time_s.unwrap_or(NOON_S);
+            sessions.entry((day, time_s)).or_insert_with(|| self.begin(row, time_s, order)).sets.push(set);
         }
+        let sessions = if self.app == FITBOD { joined(sessions) } else { sessions };
         days.contents.recordings = sessions.into_iter().map(|(at, session)| self.recording(at, session)).collect();
         days.finish()
     }
 
-    fn begin(&self, row: &Row, order: Option<Order>) -> Session {
+    /// A treadmill among the machines: a distance in place of repetitions is no set.
+    fn is_covered_ground(&self, row: &Row, set: &StrengthSet) -> bool {
+        let distance = DISTANCES.iter().find_map(|name| self.table.number(row, self.table.column(&[name])));
+        set.repetitions.is_none() && set.weight_kg.is_none() && distance.is_some_and(|distance| distance > 0.0)
+    }
+
+    fn begin(&self, row: &Row, last_s: i32, order: Option<Order>) -> Session {
         let title = self.text(row, &["title", "workout name"]).unwrap_or_default().to_owned();
         let moment_s = |names: &[&str]| {
             let (day, time_s) = moment::moment(self.text(row, names)?, order)?;
@@ -142,8 +165,8 @@ impl Log<'_> {
         // Fitbod's duration is that of a set.
         let named = self.text(row, &["duration", "workout duration"]).and_then(moment::seconds);
         let seconds = self.table.number(row, self.table.column(&["duration (sec)"]));
-        let length = span_s.or(named).or(seconds).filter(|seconds| *seconds > 0.0 && *seconds <= LONGEST_S);
-        (title, length, Vec::new())
+        let length_s = span_s.or(named).or(seconds).filter(|seconds| *seconds > 0.0 && *seconds <= LONGEST_S);
+        Session { title, length_s, last_s, sets: Vec::new() }
     }
 
     fn set(&self, row: &Row, unsaid_kg: f64) -> StrengthSet {
@@ -164,10 +187,12 @@ impl Log<'_> {
         }
     }
 
-    fn recording(&self, (day, time_s): (Day, i32), (title, length_s, sets): Session) -> Recording {
-        let seconds = length_s.unwrap_or(sets.len() as f64 * SET_S);
+    fn recording(&self, (day, time_s): (Day, i32), session: Session) -> Recording {
+        let Session { title, length_s, last_s, sets } = session;
+        let to_last_s = f64::from(last_s - time_s) + SET_S;
+        let seconds = length_s.unwrap_or_else(|| to_last_s.max(sets.len() as f64 * SET_S));
         // Fitbod writes `+0000` behind times of any zone.
-        let clock = if self.app == "Fitbod" { Clock::Unsaid } else { Clock::Wall };
+        let clock = if self.app == FITBOD { Clock::Unsaid } else { Clock::Wall };
         Recording {
             sport: Sport::Strength,
             sub_sport: "strength_training".to_owned(),
@@ -178,4 +203,21 @@ impl Log<'_> {
             ..on_the_wall(day, time_s, clock)
         }
     }
+}
+
+/// The sessions with those in one that follow each other closely.
+fn joined(sessions: BTreeMap<(Day, i32), Session>) -> BTreeMap<(Day, i32), Session> {
+    let mut joined: BTreeMap<(Day, i32), Session> = BTreeMap::new();
+    for ((day, time_s), mut session) in sessions {
+        match joined.last_entry().filter(|last| last.key().0 == day && time_s - last.get().last_s <= TOGETHER_S) {
+            Some(mut last) => {
+                last.get_mut().last_s = time_s;
+                last.get_mut().sets.append(&mut session.sets);
+            }
+            None => {
+                joined.insert((day, time_s), session);
+            }
+        }
+    }
+    joined
 }

@@ -26,14 +26,22 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
             continue;
         };
         let seconds = |key: &str| number(&entry, key);
+        let asleep_s = seconds("duration");
+        if entry.get("isNap") == Some(&Value::Bool(true)) {
+            days.nap(day, asleep_s);
+            continue;
+        }
         days.night(Night {
             day,
-            asleep_s: seconds("duration"),
+            asleep_s,
             deep_s: seconds("deepSleepDuration"),
+            light_s: seconds("lightSleepDuration"),
+            rem_s: seconds("remSleepDuration"),
             ..Night::default()
         });
         let lowest = number(&entry, "hrMin").map(|beats_s| beats_s * 60.0);
         days.reading(day, None, ReadingKind::RestingHr, lowest);
+        days.reading(day, None, ReadingKind::HrvRmssd, number(&entry, "avgHrv"));
     }
     days.finish()
 }

@@ -1,15 +1,48 @@
 //! WHOOP's export (section 4.9 of the format notes): cycles and nights, workouts, the journal. Times are local, the
 //! zone of the cycle stands beside them. A cycle runs from sleep to sleep: the night's date is that of waking.
 
+use super::account::on_the_wall;
 use super::days::Days;
+use super::moment::offset_s;
 use super::table::{Row, Table};
 use super::{Contents, plain, sports};
+use crate::model::activity::Clock;
 use crate::model::{Day, Devices, Diary, DiaryRow, Night, ReadingKind, Recording, SourceRank, Sport, Totals};
 
 /// Where it comes from.
 const SOURCE: &str = "WHOOP";
 /// A cycle that starts this late in the day, local seconds, is that of the next day. (J)
 const EVENING_S: i32 = 15 * 3_600;
+
+/// Names of columns in the other language they were seen in.
+const SPANISH: &[(&str, &str)] = &[
+    ("cycle start time", "hora de inicio del ciclo"),
+    ("cycle timezone", "zona horaria del ciclo"),
+    ("sleep onset", "inicio del sueño"),
+    ("wake onset", "inicio de la vigilia"),
+    ("asleep duration (min)", "duración del sueño (min)"),
+    ("in bed duration (min)", "tiempo en la cama (min)"),
+    ("light sleep duration (min)", "duración de sueño ligero (min)"),
+    ("deep (sws) duration (min)", "duración de sueño profundo (sws) (min)"),
+    ("rem duration (min)", "duración de sueño rem (min)"),
+    ("awake duration (min)", "tempo despierto/a (min)"),
+    ("nap", "siesta"),
+    ("resting heart rate (bpm)", "frecuencia cardíaca en reposo (lpm)"),
+    ("heart rate variability (ms)", "variabilidad de la frecuencia cardíaca (ms)"),
+    ("workout start time", "hora de inicio del entrenamiento"),
+    ("duration (min)", "duración (min)"),
+    ("activity name", "nombre de la actividad"),
+    ("average hr (bpm)", "fc promedio (lpm)"),
+    ("max hr (bpm)", "fc máx. (lpm)"),
+    ("question text", "texto de la pregunta"),
+    ("answered yes", "respondió \"sí\""),
+];
+
+/// A name in every language.
+fn names_of(name: &str) -> [&str; 2] {
+    let spanish = SPANISH.iter().find(|(english, _)| *english == name);
+    [name, spanish.map_or(name, |(_, spanish)| spanish)]
+}
 
 /// Which of the tables it is.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +53,7 @@ enum Kind {
 }
 
 fn kind(names: &[String]) -> Option<Kind> {
-    let has = |name: &str| names.iter().any(|own| own == name);
+    let has = |name: &str| names.iter().any(|own| names_of(name).contains(&own.as_str()));
     match () {
         () if has("workout start time") && has("activity name") => Some(Kind::Workouts),
         () if has("question text") && has("answered yes") => Some(Kind::Journal),
@@ -61,11 +94,11 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn text(&self, name: &str) -> Option<&str> {
-        self.row.text(self.table.column(&[name]))
+        self.row.text(self.table.column(&names_of(name)))
     }
 
     fn number(&self, name: &str) -> Option<f64> {
-        self.table.number(self.row, self.table.column(&[name]))
+        self.table.number(self.row, self.table.column(&names_of(name)))
     }
 
     /// Date and local seconds since midnight.
@@ -74,16 +107,9 @@ impl Line<'_> {
         Some((day, time_s?))
     }
 
-    /// Seconds east of Greenwich of `UTC+02:00`.
+    /// Seconds east of Greenwich.
     fn offset_s(&self) -> Option<i32> {
-        let zone = self.text("cycle timezone")?.trim_start_matches("UTC").trim_start_matches("GMT");
-        if zone.is_empty() || zone == "Z" {
-            return Some(0);
-        }
-        let sign = if zone.starts_with('-') { -1 } else { 1 };
-        let (hours, minutes) = zone.trim_start_matches(['+', '-']).split_once(':')?;
-        let seconds = hours.parse::<i32>().ok()? * 3_600 + minutes.parse::<i32>().ok()? * 60;
-        (seconds <= 50_400).then_some(sign * seconds)
+        offset_s(self.text("cycle timezone")?)
     }
 
     fn instant(&self, name: &str) -> Option<i64> {
@@ -99,8 +125,7 @@ impl Line<'_> {
         let seconds = |name: &str| self.number(name).filter(|minutes| *minutes >= 0.0).map(|minutes| minutes * 60.0);
         let asleep_s = seconds("asleep duration (min)");
         if self.text("nap").is_some_and(|nap| nap.eq_ignore_ascii_case("true")) {
-            let said = Diary { nap_min: asleep_s.map(|seconds| seconds / 60.0), ..Diary::default() };
-            days.contents.diary.push(DiaryRow { day, said, ..DiaryRow::default() });
+            days.nap(day, asleep_s);
             return Some(());
         }
         days.night(Night {
@@ -120,14 +145,20 @@ impl Line<'_> {
         Some(())
     }
 
+    /// An older table of workouts has no zone.
     fn workout(&self, days: &mut Days) -> Option<()> {
+        let (day, time_s) = self.moment("workout start time")?;
+        let mut start = on_the_wall(day, time_s, Clock::Wall);
+        if let Some(offset_s) = self.offset_s() {
+            start.clock = Clock::Utc;
+            start.start_utc_s -= i64::from(offset_s);
+            start.utc_offset_s = Some(offset_s);
+        }
         let name = self.text("activity name").unwrap_or_default();
         let (sport, sub_sport) = sports::named(name).unwrap_or((Sport::Other, ""));
         let minutes = self.number("duration (min)").filter(|minutes| *minutes > 0.0);
         let metres = self.number("distance (meters)").filter(|metres| *metres > 0.0);
         days.contents.recordings.push(Recording {
-            start_utc_s: self.instant("workout start time")?,
-            utc_offset_s: self.offset_s(),
             sport,
             sub_sport: sub_sport.to_owned(),
             title: name.to_owned(),
@@ -140,7 +171,7 @@ impl Line<'_> {
                 ..Totals::default()
             },
             devices: Devices { watch: SOURCE.to_owned(), ..Devices::default() },
-            ..Recording::default()
+            ..start
         });
         Some(())
     }
@@ -150,7 +181,7 @@ impl Line<'_> {
         let (start, time_s) = self.moment("cycle start time")?;
         let day = if time_s >= EVENING_S { start.plus(1) } else { start };
         let yes = match self.text("answered yes")?.to_lowercase().as_str() {
-            "true" | "yes" | "1" => true,
+            "true" | "yes" | "sí" | "1" => true,
             "false" | "no" | "0" => false,
             _ => return None,
         };
@@ -158,10 +189,10 @@ impl Line<'_> {
         let asks = |words: &[&str]| words.iter().any(|word| question.contains(word));
         let mut said = Diary::default();
         match () {
-            () if asks(&["stretch", "mobility"]) => said.stretched = Some(yes),
+            () if asks(&["stretch", "mobility", "estir"]) => said.stretched = Some(yes),
             // "No" to illness is a word on the day as well.
-            () if asks(&["sick", "ill?", "illness"]) => said.ill = Some(yes),
-            () if asks(&["injur"]) => said.injured = Some(yes),
+            () if asks(&["sick", "ill?", "illness", "enferm"]) => said.ill = Some(yes),
+            () if asks(&["injur", "lesion"]) => said.injured = Some(yes),
             () => return Some(()),
         }
         match days.contents.diary.iter_mut().find(|row| row.day == day) {

@@ -16,7 +16,10 @@ const SPORTS: &[(&str, Sport, &str)] = &[
     ("7", Sport::Running, "trail"),
     ("8", Sport::Running, "treadmill"),
     ("9", Sport::Cycling, ""),
-    ("15", Sport::Hiking, ""),
+    ("10", Sport::Cycling, "indoor_cycling"),
+    ("14", Sport::Swimming, ""),
+    ("15", Sport::Swimming, "open_water"),
+    ("22", Sport::Hiking, ""),
 ];
 
 #[derive(Clone, Copy, PartialEq)]

@@ -11,6 +11,7 @@ mod hostile;
 mod mapped;
 mod programs;
 mod tables;
+mod traits;
 mod written;
 
 use std::fs;
