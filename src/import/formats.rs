@@ -2,9 +2,10 @@
 
 use super::{
     Contents, Format, apple, diary, fit, fitbit, fitbit_tables, food_log, garmin_activities, garmin_days, garmin_gear,
-    garmin_sleep, garmin_table, garmin_web, goldencheetah, goldencheetah_measures, gpx, hrm, hrv_apps, intervals, oura,
-    polar, polar_days, polar_heart, profile, pwx, runkeeper, samsung, sleep_apps, strava, strava_log, stream,
-    strength_log, suunto, suunto_sleep, tcx, whoop, withings, withings_api, withings_sleep, xml, zepp, zone,
+    garmin_sleep, garmin_table, garmin_web, goldencheetah, goldencheetah_measures, gpx, hrm, hrv_apps, intervals, labs,
+    oura, polar, polar_calendar, polar_days, polar_heart, profile, pwx, runkeeper, samsung, sleep_apps, strava,
+    strava_log, stream, strength_log, suunto, suunto_sleep, tcx, whoop, withings, withings_api, withings_sleep, xml,
+    zepp, zone,
 };
 
 /// Every kind of file that is read; the first that recognises the bytes has it.
@@ -148,6 +149,13 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: |_, head| polar_days::is_nights(head),
         read: polar_days::read,
+    },
+    Format {
+        key: "polar_calendar",
+        name_id: "import-format-polar_calendar",
+        endings: &["json"],
+        sniff: polar_calendar::is_calendar,
+        read: polar_calendar::read,
     },
     Format {
         key: "suunto_sleep",
@@ -302,6 +310,13 @@ pub const FORMATS: &[Format] = &[
         endings: &["csv"],
         sniff: |_, head| diary::is_diary(head),
         read: diary::read,
+    },
+    Format {
+        key: "labs",
+        name_id: "import-format-labs",
+        endings: &["csv"],
+        sniff: |_, head| labs::is_tests(head),
+        read: labs::read,
     },
     Format {
         key: "scale",

@@ -9,7 +9,9 @@ use super::{Contents, json, plain};
 use crate::model::{Night, ReadingKind, SourceRank};
 
 /// Kinds of sleep that are not the night; a deleted one never was.
-const NO_NIGHT: &[&str] = &["deleted", "late_nap", "rest"];
+const NO_NIGHT: &[&str] = &["deleted", "rest", NAP];
+/// A sleep by day.
+const NAP: &str = "late_nap";
 
 /// Columns of what counts, new table and old.
 const ASLEEP: &[&str] = &["total_sleep_duration", "total sleep time (s)", "total sleep duration", "total sleep time"];
@@ -37,15 +39,17 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let kind = table.column(&["type"]);
     let mut days = Days::of("Oura", SourceRank::Watch);
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
-        if row.text(kind).is_some_and(|kind| NO_NIGHT.contains(&kind)) {
+        let cell = row.text(date).unwrap_or_default();
+        let number = |names: &[&str]| table.number(row, table.column(names)).filter(|number| *number >= 0.0);
+        let day = plain::day_time(cell).map(|(day, _)| day);
+        if let Some(kind) = row.text(kind).filter(|kind| NO_NIGHT.contains(kind)) {
+            day.filter(|_| kind == NAP).into_iter().for_each(|day| days.nap(day, number(ASLEEP)));
             continue;
         }
-        let cell = row.text(date).unwrap_or_default();
-        let Some((day, _)) = plain::day_time(cell) else {
+        let Some(day) = day else {
             days.bad(row.line, cell);
             continue;
         };
-        let number = |names: &[&str]| table.number(row, table.column(names)).filter(|number| *number >= 0.0);
         days.night(Night {
             day,
             asleep_s: number(ASLEEP),
@@ -77,9 +81,14 @@ pub(super) fn read_served(_: &str, bytes: &[u8]) -> Contents {
     let mut days = Days::of("Oura", SourceRank::Watch);
     let end = json::each(&plain::text(bytes), &["data"], |record| {
         let kind = json::text(&record, "type");
-        let day = json::text(&record, "day").and_then(plain::day);
-        let Some(day) = day.filter(|_| !kind.is_some_and(|kind| NO_NIGHT.contains(&kind))) else { return };
         let number = |key| json::number(&record, key).filter(|number| *number >= 0.0);
+        let Some(day) = json::text(&record, "day").and_then(plain::day) else { return };
+        if let Some(kind) = kind.filter(|kind| NO_NIGHT.contains(kind)) {
+            if kind == NAP {
+                days.nap(day, number("total_sleep_duration"));
+            }
+            return;
+        }
         let instant_s = |key| json::text(&record, key).and_then(instant_ms).map(|ms| ms.div_euclid(1000));
         days.night(Night {
             day,

@@ -1,11 +1,10 @@
-//! Continuous heart rate of a day from Polar's web service: a value every few minutes, local clock, no zone. Heart rate
-//! at rest is the lowest half hour of the night, where the night was worn.
+//! Continuous heart rate of a day from Polar's web service, and `247ohr_*.json` of its account export: a value every few
+//! minutes, local clock, no zone. Heart rate at rest is the lowest half hour of the night, where the night was worn.
 
 use serde_json::Value;
 
 use super::days::Days;
-use super::json::records;
-use super::{Contents, Problem, ProblemKind, plain};
+use super::{Contents, Problem, ProblemKind, json, plain};
 use crate::model::{ReadingKind, SourceRank};
 
 /// Local seconds since midnight that count as night. (J)
@@ -20,22 +19,21 @@ const VALUES: usize = 3;
 /// Whether a file is such a day.
 pub(super) fn is_day(head: &[u8]) -> bool {
     let text = plain::text(head);
-    text.starts_with(['{', '[']) && text.contains("\"heart_rate_samples\"") && text.contains("\"sample_time\"")
+    let has = |key: &str| text.contains(key);
+    let served = has("\"heart_rate_samples\"") && has("\"sample_time\"");
+    let exported = has("\"deviceDays\"") && has("\"samples\"");
+    text.starts_with(['{', '[']) && (served || exported)
 }
 
 /// Reads a day or a list of days.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let (records, end) = records(bytes);
     let mut days = Days::of("Polar", SourceRank::Watch);
-    for record in &records {
-        let list = record.get("heart_rates").and_then(Value::as_array).map(Vec::as_slice);
-        for of_day in list.unwrap_or_else(|| std::slice::from_ref(record)) {
-            let day = of_day.get("date").and_then(Value::as_str).and_then(plain::day);
-            if let Some((day, bpm)) = day.zip(at_rest(of_day)) {
-                days.reading(day, None, ReadingKind::RestingHr, Some(bpm));
-            }
+    let end = json::each(&plain::text(bytes), &["heart_rates", "deviceDays"], |of_day| {
+        let day = of_day.get("date").and_then(Value::as_str).and_then(plain::day_time);
+        if let Some(((day, _), bpm)) = day.zip(at_rest(&of_day)) {
+            days.reading(day, None, ReadingKind::RestingHr, Some(bpm));
         }
-    }
+    });
     let mut contents = days.finish_json(&end);
     if contents.readings.is_empty() && end.is_ok() {
         contents.problem = Some(Problem::plain(ProblemKind::Empty, "import-polar-no-rest"));
@@ -45,10 +43,13 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
 
 /// Beats per minute of the lowest half hour of the night.
 fn at_rest(day: &Value) -> Option<f64> {
-    let samples = day.get("heart_rate_samples")?.as_array()?;
+    let samples = day.get("heart_rate_samples").or_else(|| day.get("samples"))?.as_array()?;
     let value = |sample: &Value| {
-        let bpm = sample.get("heart_rate")?.as_f64().filter(|bpm| *bpm > 0.0)?;
-        Some((plain::time(sample.get("sample_time")?.as_str()?)?, bpm))
+        let either = |served: &str, exported: &str| sample.get(served).or_else(|| sample.get(exported));
+        let bpm = either("heart_rate", "heartRate")?.as_f64().filter(|bpm| *bpm > 0.0)?;
+        let at = either("sample_time", "secondsFromDayStart")?;
+        let at = at.as_str().and_then(plain::time).or_else(|| i32::try_from(at.as_i64()?).ok())?;
+        Some((at, bpm))
     };
     let mut night: Vec<(i32, f64)> = samples.iter().filter_map(value).filter(|(at, _)| NIGHT_S.contains(at)).collect();
     night.sort_by_key(|(at, _)| *at);

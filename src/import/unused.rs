@@ -35,12 +35,24 @@ const PARTS: &[&str] = &[
     "sleep_score",
     "nightly_recovery_blob",
     "_challenges.csv",
+    "google health/",
+    "daily respiratory rate summary",
+    "respiratory rate summary -",
+    "daily spo2 -",
+    "minute spo2 -",
+    "stress score.csv",
+    "daily readiness",
+    "heart rate variability details -",
+    "heart rate variability histogram -",
+    "active zone minutes -",
+    "computed temperature -",
+    "device temperature -",
+    "exercise-summary-",
 ];
 
 /// How names of such files begin: the account exports of Fitbit and Polar put a date behind.
 const BEGIN: &[&str] = &[
     "activity-20",
-    "calendar-items-",
     "steps-20",
     "calories-20",
     "altitude-20",
@@ -57,7 +69,6 @@ const BEGIN: &[&str] = &[
     "food_logs-",
     "water_logs-",
     "badge.json",
-    "247ohr_",
     "ppi_samples_",
     "sport-profiles-",
     "account-data-",

@@ -294,3 +294,76 @@ fn goldencheetah_keeps_the_carbohydrate_of_a_day() {
     let contents = import::read("nutritionmeasures.json", measures.as_bytes()).unwrap();
     assert_eq!(values(&contents, ReadingKind::Carbohydrate), [on("2026-05-10", 310.0)]);
 }
+
+#[test]
+fn blood_tests_come_a_column_or_a_line_each_in_the_units_of_laboratories() {
+    let two = read("blood.csv", &["Date,Ferritin (ng/mL)", "2026-01-05,18", "2026-03-01,<5"]);
+    assert_eq!((two.diary.len(), two.diary[0].said.ferritin_ug_l), (1, Some(18.0)));
+    assert_eq!(two.diary[0].day.to_string(), "2026-01-05");
+    assert!(two.problem.is_some(), "below what can be measured is no number");
+    let wide = read("blood.csv", &["Datum;Ferritin µg/l;Hämoglobin (g/dl);CRP [mg/l]", "05.01.2026;18,5;13,4;0,6"]);
+    let said: Vec<_> = wide.diary.iter().map(|row| &row.said).collect();
+    let found = |value: fn(&lightfoot::model::Diary) -> Option<f64>| said.iter().find_map(|said| value(said));
+    assert_eq!(found(|said| said.ferritin_ug_l), Some(18.5));
+    assert_eq!(found(|said| said.haemoglobin_g_l), Some(134.0));
+    assert_eq!(found(|said| said.crp_mg_l), Some(0.6));
+    let rows = [
+        "date,analyte,value,unit,low,high,lab",
+        "2026-01-05,Haemoglobin,8.4,mmol/L,7.4,9.9,City",
+        "2026-01-05,Transferrin saturation,14,%,20,50,City",
+        "2026-01-05,HbA1c,34,mmol/mol,20,42,City",
+    ];
+    let list = read("labs.csv", &rows);
+    assert_eq!((list.diary.len(), &list.problem), (2, &None));
+    // 8.4 × 16.11
+    assert!((list.diary[0].said.haemoglobin_g_l.unwrap() - 135.3).abs() < 0.1);
+    assert_eq!(list.diary[1].said.transferrin_saturation_pct, Some(14.0));
+    let key = |text: &str| import::recognise("a.csv", text.as_bytes()).map(|format| format.key);
+    assert_eq!(key("date,ferritin,mood\n"), None, "other columns are for the runner to name");
+    assert_eq!(key("date,ferritin_ug_l\n"), Some("diary"));
+}
+
+#[test]
+fn the_calendar_of_polar_holds_weights_and_notes_and_settings_are_none() {
+    let calendar = r#"{"exportVersion": "2.6", "perceivedRecovery": [{"muscleSoreness": "SOME", "date": "2026-05-09"}],
+        "physicalInformations": [{"dateTime": "2026-05-08T20:01:22.000", "weight, kg": 70.0, "restingHeartRate": 55}],
+        "notes": [{"note": "", "date": "2026-05-10"}, {"note": "legs like lead", "date": "2026-05-11"}],
+        "feelings": [{"value": "NOT_GOOD", "date": "2026-05-11"}],
+        "weights": [{"weight": 68.3, "date": "2026-05-10"}], "feedbacks": []}"#;
+    let contents = import::read("calendar-items-1-a.json", calendar.as_bytes()).unwrap();
+    assert_eq!(values(&contents, ReadingKind::Weight), [on("2026-05-10", 68.3)]);
+    assert_eq!(values(&contents, ReadingKind::RestingHr), []);
+    let [note] = contents.diary.as_slice() else { panic!("{:?}", contents.diary) };
+    assert_eq!((note.day.to_string().as_str(), note.said.note.as_deref()), ("2026-05-11", Some("legs like lead")));
+}
+
+#[test]
+fn the_nights_heart_of_polars_export_is_at_rest_where_it_was_worn() {
+    // A value every five minutes to four in the morning: 60, and half an hour of 48 from one o'clock.
+    let bpm = |at: i32| if (3_600..5_400).contains(&at) { 48 } else { 60 };
+    let samples = (0..48).map(|five| five * 300);
+    let samples: Vec<String> =
+        samples.map(|at| format!(r#"{{"heartRate": {}, "secondsFromDayStart": {at}}}"#, bpm(at))).collect();
+    let list = format!(
+        r#"{{"deviceDays": [{{"userId": 1, "deviceId": "A", "date": "2026-05-10", "samples": [{}]}},
+        {{"userId": 1, "deviceId": "A", "date": "2026-05-11", "samples": []}}]}}"#,
+        samples.join(",")
+    );
+    let contents = import::read("247ohr_2026_5-a.json", list.as_bytes()).unwrap();
+    assert_eq!(values(&contents, ReadingKind::RestingHr), [on("2026-05-10", 48.0)]);
+    assert_eq!(contents.problem, None);
+}
+
+#[test]
+fn a_nap_of_oura_is_a_nap() {
+    let rows = [
+        "id;day;bedtime_start;bedtime_end;total_sleep_duration;lowest_heart_rate;type",
+        "1;2026-05-10;2026-05-09T23:00:00+02:00;2026-05-10T06:30:00+02:00;25200;44;long_sleep",
+        "2;2026-05-10;2026-05-10T14:00:00+02:00;2026-05-10T14:40:00+02:00;1800;60;late_nap",
+        "3;2026-05-10;2026-05-10T16:00:00+02:00;2026-05-10T16:40:00+02:00;1800;60;deleted",
+    ];
+    let contents = read("sleepmodel.csv", &rows);
+    assert_eq!(nights(&contents), [night("2026-05-10", 420.0, None)]);
+    assert_eq!((contents.diary.len(), contents.diary[0].said.nap_min), (1, Some(30.0)));
+    assert_eq!(values(&contents, ReadingKind::RestingHr), [on("2026-05-10", 44.0)]);
+}
