@@ -92,7 +92,7 @@ fn resting(record: &Value, days: &mut Days) {
 }
 
 /// A weight as the account writes it.
-struct Weight {
+pub(super) struct Weight {
     day: Day,
     time_s: Option<i32>,
     number: f64,
@@ -100,16 +100,23 @@ struct Weight {
     height_m: Option<f64>,
 }
 
+impl Weight {
+    /// A weight with the body-mass index beside it; `None` where it is nothing.
+    pub(super) fn of(day: Day, time_s: Option<i32>, number: f64, bmi: Option<f64>) -> Option<Self> {
+        let height_m = bmi.filter(|bmi| *bmi > 0.0).map(|bmi| (number / bmi).sqrt());
+        (number > 0.0).then_some(Self { day, time_s, number, height_m })
+    }
+}
+
 fn weight(record: &Value) -> Option<Weight> {
-    let number = record.get("weight")?.as_f64().filter(|number| *number > 0.0)?;
+    let number = record.get("weight")?.as_f64()?;
     let (day, _) = short_date(record.get("date")?.as_str()?)?;
     let time_s = record.get("time").and_then(Value::as_str).and_then(plain::time);
-    let bmi = record.get("bmi").and_then(Value::as_f64).filter(|bmi| *bmi > 0.0);
-    Some(Weight { day, time_s, number, height_m: bmi.map(|bmi| (number / bmi).sqrt()) })
+    Weight::of(day, time_s, number, record.get("bmi").and_then(Value::as_f64))
 }
 
 /// Adds the weights in the unit that fits best; asks where nothing proves it.
-fn weigh(weights: &[Weight], days: &mut Days) -> Option<Ask> {
+pub(super) fn weigh(weights: &[Weight], days: &mut Days) -> Option<Ask> {
     let first = weights.first()?;
     let heights: Vec<f64> = weights.iter().filter_map(|weight| weight.height_m).collect();
     let kilograms = heights.iter().filter(|height| HEIGHT_M.contains(height)).count() * 2 >= heights.len();

@@ -1,11 +1,11 @@
 //! The table of formats: every kind of file that is read.
 
 use super::{
-    Contents, Format, apple, diary, fit, fitbit, fitbit_tables, food_log, garmin_activities, garmin_days, garmin_gear,
-    garmin_sleep, garmin_table, garmin_web, goldencheetah, goldencheetah_measures, gpx, hrm, hrv_apps, intervals, labs,
-    oura, polar, polar_calendar, polar_days, polar_heart, profile, pwx, runkeeper, samsung, sleep_apps, strava,
-    strava_log, stream, strength_log, suunto, suunto_sleep, tcx, whoop, withings, withings_api, withings_sleep, xml,
-    zepp, zone,
+    Contents, Format, apple, diary, fit, fitbit, fitbit_page, fitbit_profile, fitbit_tables, food_log,
+    garmin_activities, garmin_days, garmin_gear, garmin_sleep, garmin_table, garmin_web, goldencheetah,
+    goldencheetah_measures, gpx, hrm, hrv_apps, intervals, labs, oura, polar, polar_calendar, polar_days, polar_heart,
+    profile, pwx, runkeeper, samsung, sleep_apps, strava, strava_log, stream, strength_log, suunto, suunto_sleep, tcx,
+    whoop, withings, withings_api, withings_sleep, xml, zepp, zone,
 };
 
 /// Every kind of file that is read; the first that recognises the bytes has it.
@@ -100,6 +100,20 @@ pub const FORMATS: &[Format] = &[
         endings: &["json"],
         sniff: |_, head| fitbit::is_list(head),
         read: fitbit::read,
+    },
+    Format {
+        key: "fitbit_page",
+        name_id: "import-format-fitbit_page",
+        endings: &["csv"],
+        sniff: |_, head| fitbit_page::is_page(head),
+        read: fitbit_page::read,
+    },
+    Format {
+        key: "fitbit_profile",
+        name_id: "import-format-fitbit_profile",
+        endings: &["csv"],
+        sniff: |_, head| fitbit_profile::is_profile(head),
+        read: fitbit_profile::read,
     },
     Format {
         key: "fitbit_tables",

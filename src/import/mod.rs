@@ -23,6 +23,8 @@ mod diary;
 mod doubt;
 mod exercises;
 mod fitbit;
+mod fitbit_page;
+mod fitbit_profile;
 mod fitbit_tables;
 mod food;
 mod food_log;
@@ -100,6 +102,8 @@ pub struct Contents {
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
     /// What had to be guessed.
     pub asks: Vec<Ask>,
+    /// What it answers of that which other files of its account ask.
+    pub tells: Answers,
     /// What is wrong with the file, if anything.
     pub problem: Option<Problem>,
     /// Why nothing was taken from a file with which nothing is wrong.

@@ -420,3 +420,33 @@ fn a_file_whose_unit_was_guessed_wrong_is_read_again_once_it_is_answered() {
     assert!((weights(&store)[0] - 34.019).abs() < 0.001 && weights(&store).len() == 1);
     assert_eq!(again(&mut store).unwrap().files[0].outcome, Outcome::Duplicate);
 }
+
+#[test]
+fn the_settings_of_an_account_say_in_which_unit_its_lists_weigh() {
+    let (folder, _, _) = desk();
+    let account = folder.path().join("Takeout/Fitbit");
+    let (lists, own) = (account.join("Global Export Data"), account.join("Your Profile"));
+    fs::create_dir_all(&lists).unwrap();
+    fs::create_dir_all(&own).unwrap();
+    let row = r#"{"logId": 1, "weight": 75.0, "date": "05/03/26", "time": "06:30:00", "source": "API"}"#;
+    fs::write(lists.join("weight-2026-05-01.json"), format!("[{row}]")).unwrap();
+    let settings = "id,timezone,locale,member_since,weight,weight_unit,distance_unit\nA,Europe/Rome,en,2020-01-01,75,";
+    fs::write(own.join("Profile.csv"), format!("{settings}en_US,METRIC\n")).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    let report = import(&mut store, std::slice::from_ref(&account), &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!((report.questions.len(), report.days["weight"]), (0, 1));
+    let weights = |store: &Store| -> Vec<f64> { store.history().unwrap().readings.iter().map(|it| it.value).collect() };
+    // 75 lb
+    assert!((weights(&store)[0] - 34.019).abs() < 0.001 && weights(&store).len() == 1);
+    // What the runner said goes before what the settings say.
+    let mut store = Store::in_memory().unwrap();
+    store.remember_answers(&Answers::from([("fitbit.weight_unit".to_owned(), "kg".to_owned())])).unwrap();
+    import(&mut store, std::slice::from_ref(&account), &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(weights(&store), [75.0]);
+    assert_eq!(store.answers().unwrap()["fitbit.weight_unit"], "kg");
+    // A look decides nothing else, and nothing is left to ask.
+    let mut store = Store::in_memory().unwrap();
+    let (looked, waiting) = look(&mut store, &[account], &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!((looked.questions.len(), waiting.is_none()), (0, true));
+    assert!((weights(&store)[0] - 34.019).abs() < 0.001);
+}

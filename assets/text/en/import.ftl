@@ -16,6 +16,8 @@ import-format-hrv_apps = HRV4Training or Elite HRV table
 import-format-oura = Oura nights
 import-format-oura_served = Oura nights (web service)
 import-format-fitbit = Fitbit sleep, weight, heart rate or exercise
+import-format-fitbit_page = Fitbit web page table
+import-format-fitbit_profile = Fitbit account settings
 import-format-fitbit_tables = Fitbit or Google Fit daily table
 import-format-whoop = WHOOP table
 import-format-sleep_apps = Sleep app nights
@@ -106,6 +108,7 @@ import-too-large = The file is larger than any activity can be. Nothing was take
 
 ## Files of accounts
 
+import-account-settings = The settings of the account: they say in which unit it weighs. Nothing else was taken from this file.
 import-account-empty = There is nothing in this file that Lightfoot uses. Nothing was taken from it.
 import-account-cut = The file ends in the middle, as after a broken download. What stands before the break was saved. Download the export again and import it; what is already here won't be doubled.
 import-account-broken = Part of the file is damaged. What stands before and behind that part was saved, the part itself is missing. Download the export again and import it; what is already here won't be doubled.

@@ -9,7 +9,7 @@ use std::sync::mpsc::SyncSender;
 
 use super::report::{FileResult, Outcome};
 use crate::import::mapped::Mapping;
-use crate::import::{self, Contents, HEAD, Item, Problem, ProblemKind, Unpacked};
+use crate::import::{self, Answers, Contents, HEAD, Item, Problem, ProblemKind, Unpacked};
 
 /// The bytes of one file on their way to a reader.
 pub(super) struct Raw {
@@ -37,6 +37,8 @@ pub(super) enum Finished {
     Read(Box<super::reader::Parcel>),
     /// A file that gave none.
     Row { row: usize, item: usize, result: FileResult },
+    /// A file that was passed over, and what it answers for others.
+    Passed { row: usize, item: usize, result: FileResult, tells: Answers },
     /// How far a large file is read, in bytes.
     Far { name: String, read: u64, size: u64 },
     /// Of a file on disk this many files came; whether that is all of it.

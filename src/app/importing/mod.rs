@@ -28,7 +28,7 @@ pub use writer::Waiting;
 
 use super::clock::Stopwatch;
 use crate::import::{self, Answers, Item};
-use crate::store::{ReadFile, Store, StoreError};
+use crate::store::{ImportId, ReadFile, Store, StoreError};
 use feeder::{Feeder, Finished};
 use reader::Told;
 use writer::Writer;
@@ -43,7 +43,9 @@ const WAITING: usize = 2;
 /// stays whole.
 pub fn import(store: &mut Store, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<ImportReport, StoreError> {
     let writer = Writer::begin(store, &label(paths), Stopwatch::start())?;
-    Ok(run(writer, paths, on_step)?.0)
+    let (report, Waiting { tells, .. }) = run(writer, paths, on_step)?;
+    store.remember_answers(&tells)?;
+    Ok(report)
 }
 
 /// Reads the same, out of sight. What need not be decided comes into sight at once; else it waits, and the report says
@@ -71,22 +73,36 @@ pub fn look(
     if report.asks_first() {
         return Ok((report, Some(waiting)));
     }
+    store.remember_answers(&waiting.tells)?;
     store.accept_waiting(waiting.import)?;
     Ok((report, None))
 }
 
 /// The runner said yes, and answered what was guessed. The answers hold for files that come later, too.
 pub fn accept(store: &mut Store, waiting: Waiting, answers: &Answers) -> Result<(), StoreError> {
-    let Waiting { import, open } = waiting;
+    let Waiting { import, open, tells } = waiting;
     for (file, guessed) in open {
-        let settled = guessed.clone().answered(answers);
-        if !settled.holds_the_same(&guessed) {
-            let asked = guessed.asks.iter().map(|ask| (ask.key, ask.word(answers))).collect();
-            store.write(import, vec![with_contents(ReadFile { asked, ..file }, settled)])?;
-        }
+        settle(store, import, file, &guessed, answers)?;
     }
+    store.remember_answers(&tells)?;
     store.remember_answers(answers)?;
     store.accept_waiting(import)
+}
+
+/// Writes a file that was guessed at anew where the answers say otherwise. Returns what it holds then.
+fn settle(
+    store: &mut Store,
+    import: ImportId,
+    file: ReadFile,
+    guessed: &import::Contents,
+    answers: &Answers,
+) -> Result<import::Contents, StoreError> {
+    let settled = guessed.clone().answered(answers);
+    if !settled.holds_the_same(guessed) {
+        let asked = guessed.asks.iter().map(|ask| (ask.key, ask.word(answers))).collect();
+        store.write(import, vec![with_contents(ReadFile { asked, ..file }, settled.clone())])?;
+    }
+    Ok(settled)
 }
 
 fn with_contents(file: ReadFile, contents: import::Contents) -> ReadFile {
@@ -138,6 +154,10 @@ fn read_and_write(
             match message {
                 Finished::Read(parcel) => writer.parcel(*parcel, items)?,
                 Finished::Row { row, item, result } => writer.row(row, (item, items.get(item)), result),
+                Finished::Passed { row, item, result, tells } => {
+                    writer.tells(tells);
+                    writer.row(row, (item, items.get(item)), result);
+                }
                 Finished::Far { name, read, size } => writer.far(name, read, size),
                 Finished::Opened { item, rows, whole } => {
                     writer.opened(item, rows, whole);

@@ -76,7 +76,8 @@ fn read(raw: Raw, told: &Told) -> Finished {
     };
     let problem = worst(contents.problem.take(), damage, &contents).or_else(|| doubtful::heart_rate(&contents));
     if let (None, Some(why)) = (&problem, contents.passed_over.take()) {
-        return Finished::Row { row, item, result: FileResult::of(name, Some(format), Outcome::Ignored(why)) };
+        let result = FileResult::of(name, Some(format), Outcome::Ignored(why));
+        return Finished::Passed { row, item, result, tells: contents.tells };
     }
     let records = contents.records();
     let open = (!contents.asks.is_empty()).then(|| contents.clone());

@@ -6,7 +6,7 @@ use super::account::Account;
 use super::reader::{Parcel, Told};
 use super::report::{FileResult, ImportReport, Outcome, Progress};
 use crate::app::clock::{self, Stopwatch};
-use crate::import::{Contents, Item, Problem, ProblemKind};
+use crate::import::{Answers, Contents, Item, Problem, ProblemKind};
 use crate::model::{Day, Sport};
 use crate::store::{Became, ImportId, Prepared, ReadFile, Store, StoreError, Written};
 
@@ -31,6 +31,8 @@ pub(super) struct Writer<'a> {
     days: BTreeMap<&'static str, BTreeSet<Day>>,
     report: ImportReport,
     account: Account,
+    /// What files of the import answer for others.
+    tells: Answers,
     progress: Progress,
     /// Rows that needed no reading: they tell nothing of the time the others take.
     unread: usize,
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
             days: BTreeMap::new(),
             report: ImportReport::default(),
             account: Account::default(),
+            tells: Answers::new(),
             progress: Progress::default(),
             unread: 0,
         }
@@ -133,6 +136,11 @@ impl<'a> Writer<'a> {
         let source = source.filter(|source| unknown && source.name == result.file && is_table(&result.file));
         result.table = source.map(|source| source.path.clone());
         self.rows.insert(row, result);
+    }
+
+    /// What a file answers for others.
+    pub(super) fn tells(&mut self, tells: Answers) {
+        self.tells.extend(tells);
     }
 
     /// A file that was read; it is written with its batch.
@@ -242,6 +250,7 @@ impl<'a> Writer<'a> {
         self.flush()?;
         self.waiting = std::mem::take(&mut self.tables);
         self.flush()?;
+        self.settle()?;
         let whole = self.pending.iter().filter(|(_, p)| p.archive && !p.again && p.expected == Some(p.arrived));
         self.report.archives = self.pending.values().any(|pending| pending.archive);
         let archives: Vec<ReadFile> = whole.filter_map(|(item, _)| items.get(*item)).map(seen).collect();
@@ -252,7 +261,20 @@ impl<'a> Writer<'a> {
         report.days = self.days.into_iter().map(|(measure, days)| (measure, days.len())).collect();
         report.elapsed_s = self.watch.seconds();
         self.account.tell(&mut report);
-        Ok((report, Waiting { import: self.import, open: self.account.open }))
+        Ok((report, Waiting { import: self.import, open: self.account.open, tells: self.tells }))
+    }
+
+    /// Lets what files of the import answer hold for the others; what the runner said goes before.
+    fn settle(&mut self) -> Result<(), StoreError> {
+        let said = self.store.answers()?;
+        self.tells.retain(|key, _| !said.contains_key(key));
+        for (file, guessed) in std::mem::take(&mut self.account.open) {
+            let settled = super::settle(self.store, self.import, file.clone(), &guessed, &self.tells)?;
+            if !settled.asks.is_empty() {
+                self.account.open.push((file, settled));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -263,6 +285,8 @@ pub struct Waiting {
     pub(super) import: ImportId,
     /// Files with guesses: what tells them from others, and everything they may hold.
     pub(super) open: Vec<(ReadFile, Contents)>,
+    /// What files of the import answer for others, and for later imports.
+    pub(super) tells: Answers,
 }
 
 /// Whether a name is that of a table in plain text.

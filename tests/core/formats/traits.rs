@@ -367,3 +367,33 @@ fn a_nap_of_oura_is_a_nap() {
     assert_eq!((contents.diary.len(), contents.diary[0].said.nap_min), (1, Some(30.0)));
     assert_eq!(values(&contents, ReadingKind::RestingHr), [on("2026-05-10", 44.0)]);
 }
+
+#[test]
+fn the_table_of_fitbits_web_page_has_sections() {
+    let lines = [
+        "Body",
+        "Date,Weight,BMI,Fat",
+        "\"2026-05-10\",\"150\",\"21.5\",\"18\"",
+        "",
+        "Activities",
+        "Date,Calories Burned,Steps,Distance",
+        "\"2026-05-10\",\"2,310\",\"11,204\",\"8.1\"",
+        "",
+        "Sleep",
+        "Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,Minutes REM Sleep,\
+        Minutes Light Sleep,Minutes Deep Sleep",
+        "\"2026-05-09 11:00PM\",\"2026-05-10 6:30AM\",\"420\",\"30\",\"18\",\"450\",\"30\",\"330\",\"60\"",
+        "\"2026-05-10 1:00PM\",\"2026-05-10 1:40PM\",\"35\",\"5\",\"1\",\"40\",\"N/A\",\"N/A\",\"N/A\"",
+        "",
+    ];
+    for end in ["\n", "\r\n"] {
+        let page = import::read("fitbit_export_20260520.csv", lines.join(end).as_bytes()).unwrap();
+        assert_eq!(nights(&page), [night("2026-05-10", 420.0, Some(450.0))]);
+        assert_eq!(page.nights[0].light_s, Some(19_800.0));
+        // 150 lb: as kilograms they would stand 2.64 m tall.
+        assert_eq!(values(&page, ReadingKind::Weight), [on("2026-05-10", 68.04)]);
+        assert_eq!((page.problem, page.asks.len()), (None, 0));
+    }
+    let alone = read("sleep.csv", &[lines[9], "2026-05-09 23:32,2026-05-10 07:42,453,37,3,490,,,"]);
+    assert_eq!(nights(&alone), [night("2026-05-10", 453.0, Some(490.0))]);
+}
