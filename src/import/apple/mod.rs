@@ -5,6 +5,7 @@
 //! Values of one day and source stay beside those of others; what is weighed against what is decided later.
 
 mod record;
+mod said;
 mod sleep;
 mod units;
 mod workout;
@@ -147,6 +148,8 @@ enum Inside {
     /// A night's segment, which names its zone below itself.
     Sleep,
     Workout,
+    /// One of the activities of a workout.
+    Activity,
     /// Its records stand once more outside of it.
     Correlation,
 }
@@ -228,6 +231,7 @@ impl Export {
                 Ok(Event::End(element)) => {
                     match element.name().as_ref() {
                         "Record" | "Workout" if self.inside != Inside::Correlation => self.inside = Inside::Nothing,
+                        "WorkoutActivity" if self.inside == Inside::Activity => self.inside = Inside::Workout,
                         "Correlation" => self.inside = Inside::Nothing,
                         "HealthData" => return ControlFlow::Continue((Stop::Whole, Vec::new())),
                         _ => {}
@@ -279,7 +283,13 @@ impl Export {
             }
             ("Correlation", Inside::Nothing) if !closed => self.inside = Inside::Correlation,
             ("MetadataEntry", Inside::Sleep) => self.sleep.about(element),
-            (name, Inside::Workout) => self.workouts.about(name, element),
+            ("WorkoutActivity", Inside::Workout) if !closed => {
+                self.workouts.begin_activity();
+                self.inside = Inside::Activity;
+            }
+            (name, Inside::Workout | Inside::Activity) => {
+                self.workouts.about(name, element, self.inside == Inside::Activity);
+            }
             _ => {}
         }
     }

@@ -129,6 +129,58 @@ fn a_mirrored_run_is_the_same_run_and_every_kind_has_its_sport() {
     assert!((contents.recordings[3].totals.distance_m.unwrap() - 6_437.4).abs() < 0.1);
 }
 
+/// A run of 30 minutes with this below it.
+fn run_with(below: &str) -> Contents {
+    let workout = "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"29\" durationUnit=\"min\" \
+                   sourceName=\"Watch\" startDate=\"2026-05-10 18:00:00 +0200\" endDate=\"2026-05-10 18:30:00 +0200\">";
+    let xml = format!("<HealthData>{workout}{below}</Workout></HealthData>");
+    import::read("export.xml", xml.as_bytes()).unwrap()
+}
+
+fn statistics(kind: &str, rest: &str) -> String {
+    format!("<WorkoutStatistics type=\"HKQuantityTypeIdentifier{kind}\" {rest}/>")
+}
+
+fn event(kind: &str, at: &str) -> String {
+    format!("<WorkoutEvent type=\"HKWorkoutEventType{kind}\" date=\"2026-05-10 {at} +0200\"/>")
+}
+
+#[test]
+fn what_is_said_of_the_steps_of_a_run_is_not_said_of_the_whole() {
+    let pause = [event("Pause", "18:10:00"), event("Resume", "18:11:00")].concat();
+    let step = |km: &str, bpm: &str, cm: &str| {
+        let distance = statistics("DistanceWalkingRunning", &format!("sum=\"{km}\" unit=\"km\""));
+        let heart = statistics("HeartRate", &format!("average=\"{bpm}\" maximum=\"{bpm}\" unit=\"count/min\""));
+        let climbed = format!("<MetadataEntry key=\"HKElevationAscended\" value=\"{cm} cm\"/>");
+        format!("<WorkoutActivity uuid=\"a\">{distance}{heart}{pause}{climbed}</WorkoutActivity>")
+    };
+    let steps = [step("1.5", "150", "2000"), step("3.5", "170", "1000")].concat();
+    let whole = [
+        statistics("DistanceWalkingRunning", "sum=\"5.2\" unit=\"km\""),
+        statistics("HeartRate", "average=\"161\" maximum=\"178\" unit=\"count/min\""),
+        pause.clone(),
+    ]
+    .concat();
+    // Whatever the order, the whole's own numbers hold; the climb is the sum of its steps.
+    for below in [format!("{steps}{whole}"), format!("{whole}{steps}")] {
+        let contents = run_with(&below);
+        let run = &contents.recordings[0];
+        assert_eq!((run.totals.distance_m, run.totals.timer_s), (Some(5_200.0), Some(1_740.0)));
+        assert_eq!((run.totals.mean_hr_bpm, run.totals.max_hr_bpm), (Some(161.0), Some(178.0)));
+        assert_eq!((run.totals.ascent_m, run.pauses_s.as_slice()), (Some(30.0), [(600.0, 660.0)].as_slice()));
+    }
+    // Some exports say it of the activity alone.
+    let indoors = format!(
+        "<WorkoutActivity uuid=\"a\">{whole}<MetadataEntry key=\"HKIndoorWorkout\" value=\"1\"/>\
+         <MetadataEntry key=\"HKTimeZone\" value=\"America/New_York\"/></WorkoutActivity>"
+    );
+    let contents = run_with(&indoors);
+    let run = &contents.recordings[0];
+    assert_eq!((run.totals.distance_m, run.totals.mean_hr_bpm), (Some(5_200.0), Some(161.0)));
+    assert_eq!((run.sub_sport.as_str(), run.utc_offset_s), ("indoor_running", Some(-14_400)));
+    assert_eq!(run.pauses_s, [(600.0, 660.0)]);
+}
+
 #[test]
 fn an_export_out_of_its_zip_is_one_row_and_its_route_the_same_run() {
     let route = include_str!("../../data/apple/route.gpx");
