@@ -19,6 +19,9 @@ pub struct ReadFile {
     pub modified_ns: i64,
     /// Hash of its bytes.
     pub hash: [u8; 32],
+    /// Where it stands in its import: what two files say of one day counts as the one before says it. `None`: behind
+    /// all that were written.
+    pub place: Option<u32>,
     /// Its sessions.
     pub recordings: Vec<Prepared>,
     /// Weights and resting values.

@@ -4,6 +4,7 @@
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
 //! are refused. Entries of no known format are passed over after their first bytes.
 
+mod names;
 mod pull;
 mod quick;
 mod tar;
@@ -21,6 +22,7 @@ use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
 use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
+use names::{is_document, newest_first, points_outside};
 use pull::{ENTRY_CHUNK, MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
 
 /// Archives inside archives, the outermost counted.
@@ -33,10 +35,6 @@ const MAX_FILE: usize = 1 << 30;
 const SPILL: u64 = 8 << 20;
 /// Bytes read at once of a large file.
 const CHUNK: usize = 256 << 10;
-/// Zip files that are documents or programs: nothing in them is for us.
-const DOCUMENTS: &[&str] =
-    &[".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".kmz", ".ipa", ".whl"];
-
 /// One thing found in a file.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Unpacked {
@@ -277,7 +275,7 @@ impl<'a> Unpacker<'a> {
         if archive.is_empty() {
             return self.problem(name, ProblemKind::Empty, "import-archive-empty");
         }
-        for index in 0..archive.len() {
+        for index in newest_first(&archive) {
             if let Some((about, bytes)) = quick::at_once(&mut archive, index, &mut self.decompressor) {
                 self.entry(name, &about, Some(bytes), io::empty(), depth)?;
                 continue;
@@ -387,15 +385,4 @@ impl<'a> Unpacker<'a> {
             _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
         }
     }
-}
-
-fn is_document(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    DOCUMENTS.iter().any(|ending| name.ends_with(ending))
-}
-
-/// Absolute names, drive letters and steps upwards.
-fn points_outside(name: &str) -> bool {
-    let drive = name.as_bytes().get(1) == Some(&b':');
-    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..") || name.contains('\0')
 }
