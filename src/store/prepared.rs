@@ -74,6 +74,11 @@ impl Prepared {
     }
 }
 
+/// Whether a recording of this richness knows where it was.
+pub(super) fn knows_place(richness: i64) -> bool {
+    richness >> 40 & 1 == 1
+}
+
 /// [`Recording::richness`] as one number in the same order.
 fn packed_richness(recording: &Recording) -> i64 {
     let (dynamics, heart_rate, place, samples) = recording.richness();

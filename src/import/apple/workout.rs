@@ -8,6 +8,7 @@ use super::record::{CHANNELS, Sample, Samples};
 use super::said::Said;
 use super::units::{Moment, factor};
 use crate::import::xml::attribute;
+use crate::import::zone;
 use crate::model::{
     Channel, Column, Day, Devices, Diary, DiaryRow, MISSING, Recording, Series, SourceRank, Sport, Totals,
 };
@@ -27,6 +28,15 @@ struct Place {
     longitude: i32,
     altitude: i32,
     speed: i32,
+}
+
+impl Place {
+    /// Seconds east of Greenwich there, at an instant.
+    fn offset_s(&self, utc_s: i64) -> Option<i32> {
+        let degrees = |channel: Channel, count: i32| (count != MISSING).then(|| f64::from(count) * channel.unit());
+        let latitude = degrees(Channel::Latitude, self.latitude)?;
+        zone::offset_at(latitude, degrees(Channel::Longitude, self.longitude)?, utc_s)
+    }
 }
 
 /// One workout.
@@ -135,6 +145,8 @@ impl Workout {
         }
         if !self.said.zone.is_empty() {
             self.start = self.start.at(&self.said.zone);
+        } else if let Some(offset_s) = self.route.iter().find_map(|place| place.offset_s(self.start.utc_s)) {
+            self.start.offset_s = offset_s;
         }
     }
 

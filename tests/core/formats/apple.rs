@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use lightfoot::app::importing::import as bring_in;
 use lightfoot::app::{Outcome, Store};
 use lightfoot::import::{self, Contents, ProblemKind, Unpacked};
-use lightfoot::model::{Channel, ReadingKind, SourceRank, Sport};
+use lightfoot::model::{Channel, ReadingKind, Recording, SourceRank, Sport};
 
 use super::archives::zip;
 use super::{fixture, read_all};
@@ -209,6 +209,46 @@ fn an_export_out_of_its_zip_is_one_row_and_its_route_the_same_run() {
     let again = bring_in(&mut store, &[other], &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!((again.runs_new, again.runs_merged, again.days.len()), (0, 0, 0));
     assert_eq!(store.history().unwrap().activities, history.activities);
+}
+
+#[test]
+fn the_day_of_a_run_is_that_of_its_place_and_not_of_the_phone_at_the_export() {
+    // 18:30 in New York is half past midnight in Vienna, where the phone was later.
+    let workout = |below: &str| {
+        format!(
+            "<HealthData><Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"30\" \
+             durationUnit=\"min\" sourceName=\"Watch\" startDate=\"2026-05-11 00:30:00 +0200\" \
+             endDate=\"2026-05-11 01:00:00 +0200\">{below}</Workout></HealthData>"
+        )
+    };
+    let place = "<WorkoutRoute><Location date=\"2026-05-11 00:30:00 +0200\" latitude=\"40.78\" longitude=\"-73.96\"/>\
+                 </WorkoutRoute>";
+    let within = import::read("export.xml", workout(place).as_bytes()).unwrap();
+    let day = |offset_s| (Some(offset_s), "2026-05-10".to_owned());
+    let of = |run: &Recording| (run.utc_offset_s, run.local_date().to_string());
+    assert_eq!(of(&within.recordings[0]), day(-14_400));
+    // The route in a file of its own; the workout alone has a heart rate.
+    let points = (0..=30).map(|minute: u32| {
+        let (hour, minute) = (22 + (30 + minute) / 60, (30 + minute) % 60);
+        let time = format!("<time>2026-05-10T{hour}:{minute:02}:00Z</time>");
+        format!("<trkpt lat=\"{:.4}\" lon=\"-73.96\">{time}</trkpt>", 40.78 + f64::from(minute) * 1e-4)
+    });
+    let route = format!("<gpx><trk><trkseg>{}</trkseg></trk></gpx>", points.collect::<String>());
+    let heart = "<Record type=\"HKQuantityTypeIdentifierHeartRate\" sourceName=\"Watch\" unit=\"count/min\" \
+                 startDate=\"2026-05-11 00:40:00 +0200\" endDate=\"2026-05-11 00:40:00 +0200\" value=\"150\"/>";
+    let export = workout("").replace("<HealthData>", &format!("<HealthData>{heart}"));
+    let bytes = zip(&[
+        ("apple_health_export/export.xml", export.as_bytes()),
+        ("apple_health_export/workout-routes/route_2026-05-11_1.00am.gpx", route.as_bytes()),
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.zip");
+    std::fs::write(&path, &bytes).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    bring_in(&mut store, &[path], &mut |_| ControlFlow::Continue(())).unwrap();
+    let history = store.history().unwrap();
+    let [run] = history.activities.as_slice() else { panic!("one run") };
+    assert_eq!((run.utc_offset_s, run.local_date.to_string()), day(-14_400));
 }
 
 #[test]
