@@ -117,11 +117,15 @@ struct Sources {
 impl Sources {
     /// The number of a source; beyond 65,535 of them they share one.
     fn number(&mut self, name: &str, device: Option<&str>) -> u16 {
+        let own_watch = device.is_some_and(|device| device.contains("manufacturer:Apple") && device.contains("Watch"));
         if let Some(number) = self.numbers.get(name) {
+            // Not everything it wrote names the device.
+            if let Some((_, rank)) = self.list.get_mut(usize::from(*number)).filter(|_| own_watch) {
+                *rank = SourceRank::Watch;
+            }
             return *number;
         }
         let lower = name.to_lowercase();
-        let own_watch = device.is_some_and(|device| device.contains("manufacturer:Apple") && device.contains("Watch"));
         let rank = match () {
             () if own_watch => SourceRank::Watch,
             () if MIRRORS.iter().any(|mirror| lower.contains(mirror)) => SourceRank::Mirror,

@@ -41,6 +41,21 @@ fn weights_and_resting_values_keep_their_unit_their_source_and_their_kind() {
 }
 
 #[test]
+fn a_source_is_the_watch_as_soon_as_one_of_its_records_names_the_device() {
+    let at = "startDate=\"2026-05-10 07:00:00 +0200\" endDate=\"2026-05-10 07:00:00 +0200\"";
+    let record = |kind: &str, device: &str, value: &str| {
+        format!(
+            "<Record type=\"HKQuantityTypeIdentifier{kind}\" sourceName=\"Mine\" {device} unit=\"count/min\" {at} \
+             value=\"{value}\"/>"
+        )
+    };
+    let device = "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch&gt;\"";
+    let xml = [record("RestingHeartRate", "", "47"), record("HeartRate", device, "60")].concat();
+    let contents = import::read("export.xml", format!("<HealthData>{xml}</HealthData>").as_bytes()).unwrap();
+    assert_eq!(values(&contents, ReadingKind::RestingHr)[0].3, SourceRank::Watch);
+}
+
+#[test]
 fn records_that_begin_alike_and_records_in_another_order_each_keep_what_is_theirs() {
     let at = |day: &str| format!("creationDate=\"{day} 07:00:00 +0200\" startDate=\"{day} 06:50:00 +0200\"");
     let weight = "<Record type=\"HKQuantityTypeIdentifierBodyMass\"";

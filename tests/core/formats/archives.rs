@@ -229,6 +229,8 @@ fn what_is_passed_over_says_what_to_do_with_it() {
         ("export.zip › messages.csv", "import-ignored-unused"),
         ("DI_CONNECT/x/social-profile.json", "import-ignored-unused"),
         ("steps-2026-05-01.json", "import-ignored-unused"),
+        ("Steps (1).csv", "import-ignored-unused"),
+        ("strava.zip › profile.csv", "import-ignored-unused"),
         ("my-messages.csv", "import-ignored-other-table"),
         ("list.csv", "import-ignored-other-table"),
     ] {
