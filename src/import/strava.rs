@@ -158,7 +158,7 @@ impl<'a> List<'a> {
     fn distance_m(&self, row: &Row, kind: &str, seconds: Option<f64>) -> Option<f64> {
         let places: Vec<usize> = self.places(&words::DISTANCE).collect();
         let number = |place: usize| table::number(row.text(Some(place))?, self.comma);
-        let shown = places.get(1).or(places.first().filter(|_| self.english)).copied();
+        let shown = places.get(1).or_else(|| places.first().filter(|_| self.english)).copied();
         let measured = places.first().filter(|place| Some(**place) != shown);
         if let Some(metres) = measured.and_then(|place| number(*place)) {
             return Some(metres);

@@ -127,7 +127,7 @@ impl Said {
             self.pauses = parts.iter().flat_map(|part| part.pauses.iter().copied()).collect();
         }
         let only = if parts.len() == 1 { parts.pop() } else { None };
-        let sums = Totals { distance_m, calories_kcal, ascent_m, max_hr_bpm, ..Totals::default() };
+        let sums = Totals { distance_m, ascent_m, calories_kcal, max_hr_bpm, ..Totals::default() };
         self.fill_from(Self { totals: sums, ..Self::default() });
         if let Some(only) = only {
             self.fill_from(only);
