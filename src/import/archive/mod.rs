@@ -4,25 +4,24 @@
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
 //! are refused. Entries of no known format are passed over after their first bytes.
 
-mod names;
+mod passing;
 mod pull;
 mod quick;
 mod tar;
+mod zips;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek as _, SeekFrom};
 use std::ops::ControlFlow;
 
 use flate2::read::MultiGzDecoder;
 use libdeflater::Decompressor;
-use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
-use zip::result::ZipError;
 
 use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
 use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
-use names::{is_document, newest_first, points_outside};
+use passing::Passed;
 use pull::{ENTRY_CHUNK, MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
 
 /// Archives inside archives, the outermost counted.
@@ -142,18 +141,6 @@ struct About {
     crc: u32,
 }
 
-impl About {
-    fn of<R: Read>(entry: &ZipFile<'_, R>) -> Self {
-        Self {
-            inner: entry.name().map(|name| name.into_owned()).unwrap_or_default(),
-            is_file: !entry.is_dir() && !entry.is_symlink(),
-            packed: entry.compressed_size(),
-            size: entry.size(),
-            crc: entry.crc32(),
-        }
-    }
-}
-
 struct Unpacker<'a> {
     each: Each<'a>,
     entries: usize,
@@ -181,7 +168,7 @@ impl<'a> Unpacker<'a> {
         file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
         file.seek(SeekFrom::Start(0))?;
         if kind(&head) == Kind::Zip {
-            forget(self.zip(name, BufReader::with_capacity(ENTRY_CHUNK, file), 0));
+            forget(self.zip(name, BufReader::with_capacity(ENTRY_CHUNK, file), 0, &Passed::default()));
             return Ok(());
         }
         if kind(&head) == Kind::Tar {
@@ -243,7 +230,7 @@ impl<'a> Unpacker<'a> {
         match kind(&bytes) {
             Kind::Other => (self.each)(Unpacked::File { name, bytes, damage }),
             _ if depth >= MAX_DEPTH => self.problem(&name, ProblemKind::Unsupported, "import-archive-too-deep"),
-            Kind::Zip => self.zip(&name, Cursor::new(bytes), depth),
+            Kind::Zip => self.zip(&name, Cursor::new(bytes), depth, &Passed::default()),
             Kind::Gzip => self.gzip(name, &bytes, depth),
             Kind::Tar => self.tar(&name, bytes.as_slice(), depth),
         }
@@ -262,45 +249,6 @@ impl<'a> Unpacker<'a> {
         match damage {
             Some(problem) if bytes.is_empty() => (self.each)(Unpacked::Problem { name, problem }),
             damage => self.bytes(name, bytes, damage, depth + 1),
-        }
-    }
-
-    fn zip<R: Read + Seek>(&mut self, name: &str, mut reader: R, depth: u8) -> ControlFlow<()> {
-        if is_document(name) {
-            return (self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) });
-        }
-        let Ok(mut archive) = ZipArchive::new(&mut reader) else {
-            return self.zip_without_directory(name, reader, depth);
-        };
-        if archive.is_empty() {
-            return self.problem(name, ProblemKind::Empty, "import-archive-empty");
-        }
-        for index in newest_first(&archive) {
-            if let Some((about, bytes)) = quick::at_once(&mut archive, index, &mut self.decompressor) {
-                self.entry(name, &about, Some(bytes), io::empty(), depth)?;
-                continue;
-            }
-            match archive.by_index(index) {
-                Ok(entry) => self.entry(name, &About::of(&entry), None, entry, depth)?,
-                Err(error) => self.locked(name, &error)?,
-            }
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// The list of entries stands at the end of a zip and is missing in half a download; the entries before the break
-    /// still stand one after the other.
-    fn zip_without_directory<R: Read + Seek>(&mut self, name: &str, mut reader: R, depth: u8) -> ControlFlow<()> {
-        let before = self.entries;
-        if reader.seek(SeekFrom::Start(0)).is_ok() {
-            while let Ok(Some(entry)) = read_zipfile_from_stream(&mut reader) {
-                self.entry(name, &About::of(&entry), None, entry, depth)?;
-            }
-        }
-        if self.entries > before {
-            self.problem(name, ProblemKind::Truncated, "import-archive-cut")
-        } else {
-            self.problem(name, ProblemKind::Corrupt, "import-archive-corrupt")
         }
     }
 
@@ -337,7 +285,7 @@ impl<'a> Unpacker<'a> {
         };
         if read.is_ok() {
             if kind(&bytes) == Kind::Zip && size > SPILL && depth + 1 < MAX_DEPTH {
-                return self.spilled(Cursor::new(bytes).chain(entry), &whole, depth + 1);
+                return self.passing(Cursor::new(bytes).chain(entry), &whole, depth + 1);
             }
             let head = bytes.get(..HEAD).unwrap_or(&bytes);
             let format = recognise(inner, head).filter(|_| kind(&bytes) == Kind::Other);
@@ -372,17 +320,10 @@ impl<'a> Unpacker<'a> {
         self.problem(name, ProblemKind::Corrupt, "import-archive-bomb")?;
         if self.budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
+}
 
-    /// An entry the library cannot open.
-    fn locked(&mut self, archive: &str, error: &ZipError) -> ControlFlow<()> {
-        match error {
-            ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
-                self.problem(archive, ProblemKind::Unsupported, "import-archive-password")
-            }
-            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-                self.problem(archive, ProblemKind::Unsupported, "import-archive-method")
-            }
-            _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
-        }
-    }
+/// Absolute names, drive letters and steps upwards.
+fn points_outside(name: &str) -> bool {
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..") || name.contains('\0')
 }

@@ -1,7 +1,6 @@
-//! Bytes out of an archive, up to a cap: into memory, or for a large archive inside an archive into a temporary file.
+//! Bytes out of an archive, up to a cap.
 
-use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write as _};
-use std::ops::ControlFlow;
+use std::io::{self, Read};
 
 use super::{Unpacked, Unpacker};
 use crate::import::{Problem, ProblemKind};
@@ -10,8 +9,6 @@ use crate::import::{Problem, ProblemKind};
 pub(super) const MAX_RATIO: u64 = 250;
 /// Below this many bytes no ratio is looked at: a short file of one letter packs as well as a bomb.
 pub(super) const RATIO_FLOOR: u64 = 16 << 20;
-/// Bytes of an archive inside an archive. (J) Zips of more are no account exports.
-const MAX_NESTED: u64 = 8 << 30;
 /// Bytes read at once of an archive on disk: no more than an entry's head, for each is looked for anew, and what is
 /// packed is read past the buffer.
 pub(super) const ENTRY_CHUNK: usize = 4 << 10;
@@ -43,34 +40,6 @@ pub(super) enum Stop {
 }
 
 impl Unpacker<'_> {
-    /// Reads a large archive inside an archive from a temporary file: its list of entries stands at its end, and its
-    /// bytes would fill the memory.
-    pub(super) fn spilled(&mut self, mut from: impl Read, whole: &Whole<'_>, depth: u8) -> ControlFlow<()> {
-        let whole = &Whole { most: MAX_NESTED, ..*whole };
-        let unpacked = tempfile::tempfile().map_err(Stop::Full).and_then(|mut file| {
-            let (mut bytes, mut so_far, mut more) = (Vec::new(), 0, true);
-            while more {
-                bytes.clear();
-                more = match self.step(&mut from, &mut bytes, whole, &mut so_far) {
-                    // What stands before a break is read all the same.
-                    Err(Stop::Io(_)) => false,
-                    more => more?,
-                };
-                file.write_all(&bytes).map_err(Stop::Full)?;
-            }
-            file.seek(SeekFrom::Start(0)).map_err(Stop::Full)?;
-            Ok(file)
-        });
-        match unpacked {
-            Ok(file) => self.zip(whole.name, BufReader::with_capacity(ENTRY_CHUNK, file), depth),
-            Err(Stop::Called) => ControlFlow::Break(()),
-            Err(Stop::Bomb) => self.bomb(whole.name),
-            Err(Stop::Io(error) | Stop::Full(error)) => {
-                (self.each)(Unpacked::Problem { name: whole.name.to_owned(), problem: Problem::io(&error) })
-            }
-        }
-    }
-
     /// Counts bytes that are unpacked.
     pub(super) fn charge(&mut self, count: u64) -> Result<(), Stop> {
         self.budget = self.budget.saturating_sub(count);
@@ -85,7 +54,7 @@ impl Unpacker<'_> {
     }
 
     /// Unpacks some more after what is in `bytes`. Returns whether there may be more.
-    fn step(
+    pub(super) fn step(
         &mut self,
         from: &mut dyn Read,
         bytes: &mut Vec<u8>,

@@ -1,0 +1,102 @@
+//! A zip that can be read in any order: by the list of entries at its end, or entry by entry where the list is missing.
+
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+
+use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
+use zip::result::ZipError;
+
+use super::passing::Passed;
+use super::{About, Unpacked, Unpacker, quick, why_ignored};
+use crate::import::ProblemKind;
+
+/// Zip files that are documents or programs: nothing in them is for us.
+const DOCUMENTS: &[&str] =
+    &[".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".kmz", ".ipa", ".whl"];
+
+impl About {
+    pub(super) fn of<R: Read>(entry: &ZipFile<'_, R>) -> Self {
+        Self {
+            inner: entry.name().map(|name| name.into_owned()).unwrap_or_default(),
+            is_file: !entry.is_dir() && !entry.is_symlink(),
+            packed: entry.compressed_size(),
+            size: entry.size(),
+            crc: entry.crc32(),
+        }
+    }
+}
+
+impl Unpacker<'_> {
+    /// Hands out every file of a zip but those in `passed`.
+    pub(super) fn zip<R: Read + Seek>(
+        &mut self,
+        name: &str,
+        mut reader: R,
+        depth: u8,
+        passed: &Passed,
+    ) -> ControlFlow<()> {
+        if is_document(name) {
+            return (self.each)(Unpacked::Ignored { name: name.to_owned(), why: why_ignored(name) });
+        }
+        let Ok(mut archive) = ZipArchive::new(&mut reader) else {
+            return self.zip_without_directory(name, reader, depth, passed);
+        };
+        if archive.is_empty() {
+            return self.problem(name, ProblemKind::Empty, "import-archive-empty");
+        }
+        for index in 0..archive.len() {
+            if archive.by_index_data(index).is_ok_and(|entry| passed.holds(entry.header_start())) {
+                continue;
+            }
+            if let Some((about, bytes)) = quick::at_once(&mut archive, index, &mut self.decompressor) {
+                self.entry(name, &about, Some(bytes), io::empty(), depth)?;
+                continue;
+            }
+            match archive.by_index(index) {
+                Ok(entry) => self.entry(name, &About::of(&entry), None, entry, depth)?,
+                Err(error) => self.locked(name, &error)?,
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The list of entries stands at the end of a zip and is missing in half a download; the entries before the break
+    /// still stand one after the other.
+    fn zip_without_directory<R: Read + Seek>(
+        &mut self,
+        name: &str,
+        mut reader: R,
+        depth: u8,
+        passed: &Passed,
+    ) -> ControlFlow<()> {
+        let before = self.entries;
+        if reader.seek(SeekFrom::Start(passed.end())).is_ok() {
+            while let Ok(Some(entry)) = read_zipfile_from_stream(&mut reader) {
+                self.entry(name, &About::of(&entry), None, entry, depth)?;
+            }
+        }
+        if self.entries > before || passed.end() > 0 {
+            self.problem(name, ProblemKind::Truncated, "import-archive-cut")
+        } else {
+            self.problem(name, ProblemKind::Corrupt, "import-archive-corrupt")
+        }
+    }
+
+    /// An entry the library cannot open.
+    fn locked(&mut self, archive: &str, error: &ZipError) -> ControlFlow<()> {
+        match error {
+            ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => {
+                self.problem(archive, ProblemKind::Unsupported, "import-archive-password")
+            }
+            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+                self.problem(archive, ProblemKind::Unsupported, "import-archive-method")
+            }
+            _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
+        }
+    }
+}
+
+fn is_document(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    DOCUMENTS.iter().any(|ending| name.ends_with(ending))
+}
