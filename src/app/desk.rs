@@ -109,10 +109,10 @@ impl Desk {
     pub(super) fn answer(&mut self, request: Request, line: &Line<Message>) {
         let answer = match request {
             Request::Open(id) => self.store.series(&id, &[]).map(|series| Message::Opened(id, Arc::new(series))),
-            Request::Table(path) => match OpenTable::open(&path) {
-                Ok(table) => Ok(Message::Table(Box::new(table))),
-                Err(why) => Ok(Message::Failed(why)),
-            },
+            Request::Table(path) => tables::told(&self.store).map(|told| match OpenTable::open(&path, &told) {
+                Ok(table) => Message::Table(Box::new(table)),
+                Err(why) => Message::Failed(why),
+            }),
             Request::Remember(mapping, path) => {
                 tables::remember(&mut self.store, &mapping).map(|()| Message::Remembered(path))
             }

@@ -25,7 +25,7 @@ pub use jobs::Wake;
 pub use notice::{Level, Notice};
 pub use state::{App, Jobs};
 
-pub use crate::import::mapped::{Mapping, Meaning};
+pub use crate::import::mapped::{Cell, Mapping, Meaning};
 pub use crate::import::{Answers, Problem, ProblemKind, QUESTIONS};
 pub use crate::store::{Batch, ImportId, Store, StoreError, default_library};
 

@@ -176,7 +176,8 @@ pub fn why_ignored(name: &str) -> Phrase {
         "kml" | "kmz" | "srm" | "slf" | "smlx" | "sbn" => "import-ignored-other-activity",
         "7z" | "rar" | "bz2" | "xz" | "tbz" | "txz" => "import-ignored-archive",
         "xls" | "xlsx" | "ods" | "numbers" => "import-ignored-spreadsheet",
-        "csv" | "json" | "xml" | "txt" => "import-ignored-other-table",
+        "csv" | "tsv" | "tab" | "txt" => "import-ignored-other-table",
+        "json" | "xml" => "import-ignored-other-data",
         _ => "import-ignored-unknown",
     })
 }

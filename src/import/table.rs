@@ -63,14 +63,19 @@ impl Table {
 impl Row {
     /// The cell of a column without blanks around it; `None` where it is missing or says "nothing".
     pub(super) fn text(&self, column: Option<usize>) -> Option<&str> {
-        let cell = self.cells.get(column?)?.trim();
-        (!NOTHING.contains(&cell.to_lowercase().as_str())).then_some(cell)
+        said(self.cells.get(column?)?)
     }
 
     /// Whether no cell says anything.
     pub(super) fn is_empty(&self) -> bool {
         (0..self.cells.len()).all(|index| self.text(Some(index)).is_none())
     }
+}
+
+/// A cell without blanks around it; `None` where it says "nothing".
+pub(super) fn said(cell: &str) -> Option<&str> {
+    let cell = cell.trim();
+    (!NOTHING.contains(&cell.to_lowercase().as_str())).then_some(cell)
 }
 
 /// A number of a table with or without thousands marks: `1,234.5`, `1.234,5`, `4,614`, `12,5`, `'-9`. Where only one

@@ -1,6 +1,8 @@
 //! What the runner answered about files, and what the columns of tables mean: how they are to be read from now on.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -82,15 +84,25 @@ impl Store {
     }
 }
 
+impl Store {
+    /// As what the file at this path was understood, by the key of the question.
+    pub fn understood_as(&self, path: &Path, key: &str) -> Result<Option<String>, StoreError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT word FROM seen JOIN asked USING (file_id) WHERE seen.path = ?1 AND asked.key = ?2",
+        )?;
+        Ok(query.query_row((path.to_string_lossy(), key), |row| row.get(0)).optional()?)
+    }
+}
+
 /// Whether a file is to be understood otherwise than it was. One that asks nothing is not.
 pub(super) fn is_otherwise(
     of: &Connection,
     file: i64,
-    asked: &BTreeMap<&'static str, &'static str>,
+    asked: &BTreeMap<&'static str, Cow<'static, str>>,
 ) -> Result<bool, StoreError> {
     let mut query = of.prepare_cached("SELECT 1 FROM asked WHERE file_id = ?1 AND key = ?2 AND word <> ?3")?;
     for (key, word) in asked {
-        if query.exists((file, key, word))? {
+        if query.exists((file, key, &**word))? {
             return Ok(true);
         }
     }
@@ -101,11 +113,11 @@ pub(super) fn is_otherwise(
 pub(super) fn understood(
     to: &Connection,
     file: i64,
-    asked: &BTreeMap<&'static str, &'static str>,
+    asked: &BTreeMap<&'static str, Cow<'static, str>>,
 ) -> Result<(), StoreError> {
     let mut insert = to.prepare_cached("INSERT OR REPLACE INTO asked (file_id, key, word) VALUES (?1, ?2, ?3)")?;
     for (key, word) in asked {
-        insert.execute((file, key, word))?;
+        insert.execute((file, key, &**word))?;
     }
     Ok(())
 }

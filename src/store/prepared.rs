@@ -1,5 +1,6 @@
 //! What goes into the library, and what became of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ pub struct ReadFile {
     /// A profile: only the keys the file has.
     pub profile: Option<serde_json::Map<String, serde_json::Value>>,
     /// What its reader had to guess, by the key of the question, and the word as which it was understood.
-    pub asked: BTreeMap<&'static str, &'static str>,
+    pub asked: BTreeMap<&'static str, Cow<'static, str>>,
     /// Whether it belongs to the sample runner; an import is one or the other as a whole.
     pub sample: bool,
 }

@@ -10,7 +10,7 @@ use super::look::Look;
 use super::state::{Route, Saved, Session};
 use super::views::VIEWS;
 use super::widgets::controls;
-use super::{banners, drop, icons, theme, toasts};
+use super::{banners, drop, icons, progress, theme, toasts};
 use crate::app::Command;
 use crate::model::Quantity;
 
@@ -159,21 +159,9 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
     let palette = &look.palette;
     ui.horizontal_centered(|ui| {
         if let Some(progress) = &look.app.import {
-            let share = if progress.total > 0 { progress.done as f32 / progress.total as f32 } else { 0.0 };
-            controls::progress_ui(ui, look, share, 160.0);
-            let counts = [
-                ("done", Quantity::Count(progress.done as f64)),
-                ("total", Quantity::Count(progress.total as f64)),
-                ("runs", Quantity::Count(progress.runs as f64)),
-            ];
-            let text = if progress.total == 0 {
-                look.t("ui-status-starting")
-            } else {
-                look.with("ui-status-importing", &counts)
-            };
-            ui.label(theme::small(text).color(palette.text));
-            if let Some(left) = progress.remaining_s {
-                let left = look.with("ui-status-left", &[("left", Quantity::Duration(left))]);
+            controls::progress_ui(ui, look, progress::share(progress), 160.0);
+            ui.label(theme::small(progress::says(look, progress)).color(palette.text));
+            if let Some(left) = progress::left(look, progress) {
                 ui.label(theme::small(left).color(palette.weak));
             }
             if controls::link(ui, look, &look.t("ui-status-cancel")).clicked() {

@@ -11,6 +11,7 @@ mod drop;
 mod frame;
 mod icons;
 mod look;
+mod progress;
 mod start;
 mod state;
 mod theme;

@@ -361,7 +361,7 @@ fn the_report_is_a_table_with_a_row_per_file_and_the_reason_of_what_was_not_used
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), report.files.len());
     let letter = rows.iter().find(|row| row[0].ends_with("letter, long.pdf")).unwrap();
-    assert_eq!((&letter[2], &letter[6]), ("ignored", "Not a format Lightfoot reads"));
+    assert!(&letter[2] == "ignored" && letter[6].starts_with("Lightfoot doesn't read this kind of file."));
     assert!(rows.iter().any(|row| &row[1] == "FIT activity" && &row[2] == "new" && &row[3] == "1"));
 }
 
@@ -379,7 +379,7 @@ fn a_table_is_read_once_the_runner_has_said_what_its_columns_mean_and_the_next_o
     let path = report.files[0].table.clone().expect("the row offers to tell what its columns mean");
     tell(&mut app, Command::OpenTable(path));
     let open_table = app.table.clone().unwrap();
-    assert_eq!(open_table.guess.columns, [Meaning::Unused, Meaning::Unused, Meaning::Unused]);
+    assert_eq!(open_table.guess.columns, [Meaning::Date, Meaning::Unused, Meaning::Unused]);
     let columns = vec![Meaning::Date, Meaning::WeightKg, Meaning::Unused];
     let mapping = Mapping { columns, ..open_table.guess.clone() };
     let outlook = open_table.outlook(&mapping);
@@ -398,6 +398,36 @@ fn a_table_is_read_once_the_runner_has_said_what_its_columns_mean_and_the_next_o
     assert!(app.history.is_empty());
     tell(&mut app, Command::Import(vec![table("july.csv", "2026-07-01,69.9,\n")]));
     assert!(app.history.is_empty(), "what the columns mean was taken back");
+}
+
+#[test]
+fn what_was_said_of_columns_is_corrected_and_a_table_read_before_is_read_anew() {
+    let (folder, _, library) = desk();
+    let path = folder.path().join("own.csv");
+    fs::write(&path, "day,a,b\n3/5/2026,154.3,6\n").unwrap();
+    let mut app = open(&library);
+    let say = |app: &mut App, columns: [Meaning; 3], month_first: bool| {
+        tell(app, Command::OpenTable(path.clone()));
+        let guess = app.table.clone().unwrap().guess.clone();
+        let mapping = Mapping { columns: columns.to_vec(), month_first, ..guess.clone() };
+        tell(app, Command::ReadTable(Box::new(mapping)));
+        guess.columns
+    };
+    let read = |app: &App| -> Vec<(String, i64)> {
+        app.history.readings.iter().map(|it| (it.day.to_string(), it.value.round() as i64)).collect()
+    };
+    use Meaning::{Date, LegsHeaviness, Unused, WeightKg, WeightLb};
+    say(&mut app, [Date, WeightKg, Unused], false);
+    assert_eq!(read(&app), [("2026-05-03".to_owned(), 154)]);
+    // Dropped again it is there already, and can be put right from its row.
+    tell(&mut app, Command::Import(vec![path.clone()]));
+    let report = app.last_import.clone().unwrap();
+    assert_eq!((&report.files[0].outcome, report.files[0].table.as_ref()), (&Outcome::Duplicate, Some(&path)));
+    let known = say(&mut app, [Date, WeightLb, LegsHeaviness], true);
+    assert_eq!(known, [Date, WeightKg, Unused], "what was said before, and no guess");
+    // 154.3 lb; nothing is left of what was read before.
+    assert_eq!(read(&app), [("2026-03-05".to_owned(), 70)]);
+    assert_eq!(app.history.diary.iter().map(|row| row.said.legs_heaviness).collect::<Vec<_>>(), [Some(6.0)]);
 }
 
 #[test]

@@ -54,12 +54,13 @@ import-format-hrm = Polar HRM
 
 ## Passed over
 
-import-ignored-unknown = Not a format Lightfoot reads
-import-ignored-unused = This part of an account export holds nothing that bears on heavy legs, so nothing was taken from it.
+import-ignored-unknown = Lightfoot doesn't read this kind of file. If it holds runs, nights or weights, export them as FIT, TCX, GPX or CSV and import that.
+import-ignored-unused = This part of an account export holds nothing that bears on heavy legs, so nothing was taken from it. There is nothing to do.
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
 import-ignored-archive = Lightfoot unpacks ZIP, TAR and gzip archives only. Unpack this one and import the folder.
 import-ignored-spreadsheet = Lightfoot doesn't read spreadsheets. Open it in the program it belongs to, save it as CSV and import that.
-import-ignored-other-table = This table is not one Lightfoot knows. It reads the Lightfoot diary and profile, weight tables of scales, the runs, nights and daily values in the exports of most watches, rings and training programs, sleep apps, strength and food logs, and tables of those under their usual column names.
+import-ignored-other-table = Lightfoot doesn't know this table. Import it as a file of its own in the window, and tell there what its columns mean.
+import-ignored-other-data = Lightfoot doesn't know what is in this file. If it holds runs, nights or weights, export them as FIT, TCX, GPX or CSV and import that.
 
 ## What a file leaves open: the answers to choose from
 

@@ -55,11 +55,12 @@ ui-help-ends = First and last day
 ui-help-ends-keys = Home and End
 
 ## Status line and notices
-ui-status-importing = Importing file { $done } of { $total }, { $runs } { $runs_n ->
+ui-status-importing = Reading your files, { $done } of { $total }: { $runs } new { $runs_n ->
     [one] run
    *[other] runs
  } so far
 ui-status-starting = Looking at the files…
+ui-status-left-seconds = about { $seconds } s left
 ui-status-left = about { $left } left
 ui-status-cancel = Stop
 ui-status-working = Working out the numbers…
@@ -483,6 +484,7 @@ ui-import-library-hint = One file on this computer. Back it up like a photo albu
 ui-import-would = What would become of each file
 ui-import-search = Search
 ui-import-save-results = Save as table…
+ui-import-reason = { $count } files: { $reason }
 ui-import-none-found = No file fits.
 ui-dialog-results = Save the results
 ui-results-path = Save results to
@@ -498,8 +500,11 @@ ui-preview-new = { $count_n ->
     [one] new run
    *[other] new runs
  }
-ui-preview-merged = merged with runs that are there
-ui-preview-known = already there
+ui-preview-merged = { $count_n ->
+    [one] other recording of the same run
+   *[other] other recordings of the same runs
+ }
+ui-preview-known = there already, or twice in here
 ui-preview-other = { $count_n ->
     [one] other activity
    *[other] other activities
@@ -548,16 +553,18 @@ ui-imports-bring-back = Bring back
 ui-imports-bring-back-name = Bring back: { $import }
 ui-imports-bring-back-hint = Everything of it comes back as it was
 ui-import-tell = Tell what the columns mean
+ui-import-tell-again = Change what the columns mean
 ui-import-tell-name = Tell what the columns mean: { $file }
 
 # A table of an unknown kind
 ui-table-title = What do the columns of { $file } mean?
-ui-table-hint = Say it once: later files with the same first line are read the same way.
+ui-table-hint = Below each cell stands what it is read as. Correct what is guessed wrong; later files with the same first line are read the same way.
 ui-table-column = Column { $column } holds
-ui-table-dates = Dates like 3/5/2026:
+ui-table-dates = Dates are written:
 ui-table-numbers = Decimal sign:
 ui-table-point = point
 ui-table-comma = comma
+ui-table-left-out = left out
 ui-table-nothing = With these columns nothing can be read yet. One column must be the date, another something it measures.
 ui-table-outlook = { $days_n ->
     [one] { $days } day

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::{ImportReport, Part, Question};
+use crate::app::tables::MAPPED;
 use crate::import::Contents;
 use crate::model::{Day, DayRange};
 use crate::store::ReadFile;
@@ -23,7 +24,7 @@ impl Account {
     pub(super) fn file(&mut self, format: &'static str, file: &ReadFile, last: bool) {
         let (part, days) = self.parts.entry(format).or_insert_with(|| (Part::of(format), BTreeSet::new()));
         part.files += usize::from(last);
-        self.asked.extend(file.asked.keys());
+        self.asked.extend(file.asked.keys().filter(|key| **key != MAPPED));
         let starts = file.recordings.iter().map(|prepared| prepared.recording.local_date());
         for prepared in &file.recordings {
             let is_run = prepared.recording.sport == crate::model::Sport::Running;

@@ -155,7 +155,7 @@ impl Feeder<'_> {
 const LARGEST_TABLE: u64 = 32 << 20;
 
 /// The first bytes of a file.
-fn head(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
+pub(super) fn head(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD);
     std::fs::File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)

@@ -99,7 +99,7 @@ fn settle(
 ) -> Result<import::Contents, StoreError> {
     let settled = guessed.clone().answered(answers);
     if !settled.holds_the_same(guessed) {
-        let asked = guessed.asks.iter().map(|ask| (ask.key, ask.word(answers))).collect();
+        let asked = guessed.asks.iter().map(|ask| (ask.key, ask.word(answers).into())).collect();
         store.write(import, vec![with_contents(ReadFile { asked, ..file }, settled.clone())])?;
     }
     Ok(settled)
@@ -116,8 +116,8 @@ fn run(mut writer: Writer<'_>, paths: &[PathBuf], on_step: OnStep<'_>) -> Result
     for (name, problem) in problems {
         writer.unreachable(name, problem);
     }
-    let items = writer.unknown(items)?;
     let told = writer.told()?;
+    let items = writer.unknown(items, &told.tables)?;
     read_and_write(&items, (readers, &told), &mut writer, on_step)?;
     writer.finish(&items)
 }

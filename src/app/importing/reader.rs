@@ -1,5 +1,6 @@
 //! The second stage, on every core: bytes → records with their digests and packed columns.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -11,6 +12,7 @@ use super::feeder::{Finished, Load, Raw};
 use super::report::{FileResult, Outcome};
 use crate::analysis::digest;
 use crate::app::clock;
+use crate::app::tables::{self, MAPPED};
 use crate::import::mapped::{self, Mapping};
 use crate::import::{self, Answers, Contents, Problem, ProblemKind};
 use crate::store::{Prepared, ReadFile};
@@ -95,18 +97,19 @@ struct Understood {
     format: &'static str,
     contents: Contents,
     /// What had to be guessed, and the word that holds.
-    asked: BTreeMap<&'static str, &'static str>,
+    asked: BTreeMap<&'static str, Cow<'static, str>>,
 }
 
 fn understand(name: &str, bytes: &[u8], told: &Told) -> Option<Understood> {
     if let Some(format) = import::recognise(name, bytes) {
         let contents = format.contents(name, bytes).dated(clock::today());
-        let asked = contents.asks.iter().map(|ask| (ask.key, ask.word(&told.answers))).collect();
+        let asked = contents.asks.iter().map(|ask| (ask.key, ask.word(&told.answers).into())).collect();
         return Some(Understood { format: format.name_id, contents: contents.answered(&told.answers), asked });
     }
     let table = told.tables.iter().find(|table| table.fits(bytes))?;
     let contents = mapped::read(table, bytes);
-    Some(Understood { format: "import-format-mapped", contents, asked: BTreeMap::new() })
+    let asked = BTreeMap::from([(MAPPED, tables::word(table).into())]);
+    Some(Understood { format: "import-format-mapped", contents, asked })
 }
 
 /// The reader's own words where it has any: it knows what was saved. Damage of the archive otherwise.

@@ -30,7 +30,8 @@ pub struct FileResult {
     pub file: String,
     /// Name of the text that names its kind, where it was recognised.
     pub format: Option<&'static str>,
-    /// Where it lies, if it is a table on disk that no format recognises: the runner may tell what its columns mean.
+    /// Where it lies, if it is a table on disk that no format recognises: the runner may tell what its columns mean, or
+    /// correct what was told.
     pub table: Option<PathBuf>,
     /// What became of it.
     pub outcome: Outcome,

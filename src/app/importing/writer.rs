@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
+use super::feeder;
 use super::reader::{Parcel, Told};
 use super::report::{FileResult, ImportReport, Outcome, Progress};
 use crate::app::clock::{self, Stopwatch};
+use crate::app::tables::{self, MAPPED};
+use crate::import::mapped::Mapping;
 use crate::import::{Answers, Contents, Item, Problem, ProblemKind};
 use crate::model::{Day, Sport};
 use crate::store::{Became, ImportId, Prepared, ReadFile, Store, StoreError, Written};
@@ -89,11 +92,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What the runner said about files before. A table said in the words of another version is asked about again.
+    /// What the runner said about files before.
     pub(super) fn told(&self) -> Result<Told, StoreError> {
-        let tables = self.store.tables()?.into_iter();
-        let tables = tables.filter_map(|table| serde_json::from_value(table).ok()).collect();
-        Ok(Told { answers: self.store.answers()?, tables })
+        Ok(Told { answers: self.store.answers()?, tables: tables::told(self.store)? })
     }
 
     /// How many rows the report has.
@@ -107,16 +108,25 @@ impl<'a> Writer<'a> {
         self.unread += 1;
     }
 
-    /// Takes out the files that were imported before and have not changed since; each has its row at once.
-    pub(super) fn unknown(&mut self, items: Vec<Item>) -> Result<Vec<Item>, StoreError> {
+    /// Takes out the files that were imported before and have not changed since; each has its row at once. A table of
+    /// whose columns something else was said since is read again.
+    pub(super) fn unknown(&mut self, items: Vec<Item>, told: &[Mapping]) -> Result<Vec<Item>, StoreError> {
         let mut unknown = Vec::new();
         for item in items {
             let Some(runs) = self.store.known_runs(&item.path, item.size, item.modified_ns)? else {
                 unknown.push(item);
                 continue;
             };
+            let read_as = if is_table(&item.name) { self.store.understood_as(&item.path, MAPPED)? } else { None };
+            let said = read_as.as_ref().and_then(|_| told.iter().find(|mapping| is_of(mapping, &item)));
+            if said.is_some_and(|mapping| read_as != Some(tables::word(mapping))) {
+                unknown.push(item);
+                continue;
+            }
             self.report.runs_duplicate += runs;
-            self.rows.insert(self.rows.len(), FileResult::of(item.name, None, Outcome::Duplicate));
+            let table = read_as.map(|_| item.path);
+            let row = FileResult { table, ..FileResult::of(item.name, None, Outcome::Duplicate) };
+            self.rows.insert(self.rows.len(), row);
             self.unread += 1;
         }
         Ok(unknown)
@@ -184,17 +194,18 @@ impl<'a> Writer<'a> {
         let mut rows = Vec::with_capacity(waiting.len());
         let mut files = Vec::with_capacity(waiting.len());
         for Row { row, problem, format, file } in waiting {
+            let table = file.asked.contains_key(MAPPED).then(|| file.path.clone());
             let runs = file.recordings.iter().filter(|prepared| prepared.recording.sport == Sport::Running).count();
-            rows.push((row, problem, format, file.name.clone(), runs));
+            rows.push((row, problem, (format, table), file.name.clone(), runs));
             files.push(file);
         }
         let written = self.store.write(self.import, files)?;
-        for ((row, problem, format, file, runs), written) in rows.into_iter().zip(written) {
+        for ((row, problem, (format, table), file, runs), written) in rows.into_iter().zip(written) {
             let mut outcome = self.account(written, runs, problem);
             if let Some(earlier) = self.rows.remove(&row) {
                 outcome = earlier.outcome.join(outcome);
             }
-            self.rows.insert(row, FileResult::of(file, Some(format), outcome));
+            self.rows.insert(row, FileResult { table, ..FileResult::of(file, Some(format), outcome) });
         }
         Ok(())
     }
@@ -287,6 +298,11 @@ pub struct Waiting {
     pub(super) open: Vec<(ReadFile, Contents)>,
     /// What files of the import answer for others, and for later imports.
     pub(super) tells: Answers,
+}
+
+/// Whether a file on disk is a table whose columns this tells.
+fn is_of(mapping: &Mapping, item: &Item) -> bool {
+    feeder::head(&item.path).is_ok_and(|head| mapping.fits(&head))
 }
 
 /// Whether a name is that of a table in plain text.

@@ -2,17 +2,24 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Frame, Key, Margin, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align, Frame, Key, Label, Layout, Margin, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::{import_list, import_preview, import_results, import_table};
-use crate::app::Command;
+use crate::app::{Command, Progress};
 use crate::model::Quantity;
 use crate::report::Paper;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Ask;
 use crate::ui::look::Look;
 use crate::ui::widgets::controls;
-use crate::ui::{icons, theme};
+use crate::ui::{icons, progress, theme};
+
+/// A column of cards is at most so wide, points.
+const PAGE: f32 = 1100.0;
+/// From this width on there are two columns.
+const BESIDE: f32 = 1500.0;
+/// Between them.
+const GAP: f32 = 14.0;
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -50,29 +57,66 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
     controls::header(ui, look, &look.t("ui-view-import"), &look.t("ui-import-hint"), |_| ());
     ui.add_space(8.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1100.0));
+        Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| page_ui(ui, own, look, ask));
+    });
+}
+
+/// What is decided stands first, at the left of a wide window; what is always there below, or beside it.
+fn page_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
+    let room = ui.available_width();
+    let has_news = look.app.import.is_some() || look.app.table.is_some() || look.app.last_import.is_some();
+    if room < BESIDE || !has_news {
+        ui.set_max_width(room.min(PAGE));
+        let decides = look.app.table.is_some() || look.app.is_waiting();
+        if !decides {
             choose_ui(ui, own, look, ask);
-            ui.add_space(8.0);
-            save_path_ui(ui, own, look, ask);
-            if let Some(progress) = &look.app.import {
-                progress_ui(ui, look, progress, ask);
-                ui.add_space(8.0);
-            }
-            import_table::ui(ui, &mut own.table, look, ask);
-            if let Some(report) = &look.app.last_import {
-                if look.app.is_waiting() {
-                    import_preview::ui(ui, &mut own.preview, look, report, ask);
-                    ui.add_space(8.0);
-                }
-                import_results::ui(ui, &mut own.results, look, report, ask);
-                ui.add_space(8.0);
-            }
-            import_list::ui(ui, look, ask);
-            watch_ui(ui, look, ask);
-            library_ui(ui, look);
+        }
+        news_ui(ui, own, look, ask);
+        if decides {
+            choose_ui(ui, own, look, ask);
+        }
+        return always_ui(ui, look, ask);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        let news = (room * 0.6).min(PAGE + 200.0);
+        column_ui(ui, news, |ui| news_ui(ui, own, look, ask));
+        column_ui(ui, (room - news - GAP).min(PAGE), |ui| {
+            choose_ui(ui, own, look, ask);
+            always_ui(ui, look, ask);
         });
     });
+}
+
+fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        contents(ui);
+    });
+}
+
+/// What is going on, what waits for the runner, and what became of the last files.
+fn news_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
+    save_path_ui(ui, own, look, ask);
+    if let Some(progress) = &look.app.import {
+        progress_ui(ui, look, progress, ask);
+        ui.add_space(8.0);
+    }
+    import_table::ui(ui, &mut own.table, look, ask);
+    if let Some(report) = &look.app.last_import {
+        if look.app.is_waiting() {
+            import_preview::ui(ui, &mut own.preview, look, report, ask);
+            ui.add_space(8.0);
+        }
+        import_results::ui(ui, &mut own.results, look, report, ask);
+        ui.add_space(8.0);
+    }
+}
+
+fn always_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
+    import_list::ui(ui, look, ask);
+    watch_ui(ui, look, ask);
+    library_ui(ui, look);
 }
 
 fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
@@ -121,6 +165,7 @@ fn choose_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>)
             }
         });
     });
+    ui.add_space(8.0);
 }
 
 /// Where to save a file, on a system without dialogs.
@@ -161,23 +206,20 @@ fn save_path_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Actio
     }
 }
 
-fn progress_ui(ui: &mut Ui, look: &Look<'_>, progress: &crate::app::Progress, ask: &mut Vec<Action>) {
+fn progress_ui(ui: &mut Ui, look: &Look<'_>, progress: &Progress, ask: &mut Vec<Action>) {
     let palette = &look.palette;
     palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let counts = [
-            ("done", Quantity::Count(progress.done as f64)),
-            ("total", Quantity::Count(progress.total as f64)),
-            ("runs", Quantity::Count(progress.runs as f64)),
-        ];
-        ui.label(theme::heading(look.with("ui-status-importing", &counts)));
-        let share = if progress.total > 0 { progress.done as f32 / progress.total as f32 } else { 0.0 };
-        controls::progress_ui(ui, look, share, ui.available_width());
+        ui.label(theme::heading(progress::says(look, progress)));
+        controls::progress_ui(ui, look, progress::share(progress), ui.available_width());
         ui.horizontal(|ui| {
-            ui.label(theme::small(&progress.file).color(palette.weak));
             if controls::link(ui, look, &look.t("ui-status-cancel")).clicked() {
                 ask.push(Action::Do(Command::CancelImport));
             }
+            let left = progress::left(look, progress);
+            let file = [left.unwrap_or_default(), progress.file.clone()];
+            let words: Vec<&str> = file.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            ui.add(Label::new(theme::small(words.join(" · ")).color(palette.weak)).truncate());
         });
     });
 }

@@ -16,6 +16,8 @@ const BRING_BACK: Texts = ("ui-imports-bring-back", "ui-imports-bring-back-name"
 
 /// Height of a row, points.
 const ROW: f32 = 40.0;
+/// Height of the list, points.
+const LIST: f32 = 280.0;
 
 pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
     let imports = &look.app.imports;
@@ -27,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
         ui.label(theme::heading(look.t("ui-imports-title")));
         ui.label(theme::small(look.t("ui-imports-hint")).color(look.palette.weak));
         ui.push_id("imports", |ui| {
-            let list = ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]);
+            let list = ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST).auto_shrink([false, true]);
             list.show_rows(ui, ROW, imports.len(), |ui, shown| {
                 for batch in imports.get(shown).unwrap_or(&[]) {
                     row_ui(ui, look, batch, ask);

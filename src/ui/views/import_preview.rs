@@ -1,6 +1,6 @@
 //! What an import would bring, before it does: what was recognised, what had to be guessed, yes or no.
 
-use eframe::egui::{Grid, Margin, Stroke, Ui, vec2};
+use eframe::egui::{Align, Grid, Layout, Margin, RichText, Stroke, Ui, vec2};
 
 use crate::app::{Answers, Command, ImportReport, Part, Question};
 use crate::model::Quantity;
@@ -31,27 +31,31 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &ImportRep
         });
         ui.add_space(4.0);
         totals_ui(ui, look, report);
-        ui.add_space(6.0);
-        parts_ui(ui, look, &report.parts);
         for question in &report.questions {
             question_ui(ui, own, look, question);
         }
         ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            let yes = controls::primary(ui, look, icons::IMPORT, &look.t("ui-preview-yes"));
-            // The return key says yes, as in every dialog.
-            if !std::mem::replace(&mut own.focused, true) {
-                yes.request_focus();
-            }
-            if yes.clicked() {
-                ask.push(Action::Do(Command::AcceptImport(answers(own, report))));
-                *own = Own::default();
-            }
-            if controls::secondary(ui, look, icons::CLOSE, &look.t("ui-preview-no")).clicked() {
-                ask.push(Action::Do(Command::RefuseImport));
-                *own = Own::default();
-            }
-        });
+        decide_ui(ui, own, look, report, ask);
+        ui.add_space(8.0);
+        parts_ui(ui, look, &report.parts);
+    });
+}
+
+fn decide_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &ImportReport, ask: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let yes = controls::primary(ui, look, icons::IMPORT, &look.t("ui-preview-yes"));
+        // The return key says yes, as in every dialog.
+        if !std::mem::replace(&mut own.focused, true) {
+            yes.request_focus();
+        }
+        if yes.clicked() {
+            ask.push(Action::Do(Command::AcceptImport(answers(own, report))));
+            *own = Own::default();
+        }
+        if controls::secondary(ui, look, icons::CLOSE, &look.t("ui-preview-no")).clicked() {
+            ask.push(Action::Do(Command::RefuseImport));
+            *own = Own::default();
+        }
     });
 }
 
@@ -95,16 +99,22 @@ fn totals_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
 
 fn parts_ui(ui: &mut Ui, look: &Look<'_>, parts: &[Part]) {
     let palette = &look.palette;
-    Grid::new("recognised").num_columns(6).spacing(vec2(22.0, 4.0)).show(ui, |ui| {
-        for id in ["ui-part-kind", "ui-part-files", "ui-part-runs", "ui-part-other", "ui-part-days", "ui-part-from"] {
-            ui.label(theme::small(look.t(id)).color(palette.weak));
+    Grid::new("recognised").num_columns(6).min_row_height(22.0).spacing(vec2(22.0, 3.0)).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        let right = |ui: &mut Ui, text: RichText| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
+        };
+        ui.label(theme::small(look.t("ui-part-kind")).color(palette.weak));
+        for id in ["ui-part-files", "ui-part-runs", "ui-part-other", "ui-part-days"] {
+            right(ui, theme::small(look.t(id)).color(palette.weak));
         }
+        ui.label(theme::small(look.t("ui-part-from")).color(palette.weak));
         ui.end_row();
         for part in parts {
             ui.label(theme::body(look.t(part.format)).color(palette.text));
             for count in [part.files, part.runs, part.other, part.days] {
                 let text = if count == 0 { "–".to_owned() } else { look.q(&Quantity::Count(count as f64)) };
-                ui.label(theme::body(text).color(palette.text));
+                right(ui, theme::body(text).color(palette.text));
             }
             let sources: Vec<&str> = part.sources.iter().map(String::as_str).collect();
             ui.label(theme::body(sources.join(", ")).color(palette.weak));

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Label, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{TextEdit, Ui};
 
-use crate::app::{Command, FileResult, ImportReport, Outcome};
+use super::import_lines::Lines;
+use crate::app::{FileResult, ImportReport, Outcome};
 use crate::model::Quantity;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::widgets::controls;
 use crate::ui::{icons, theme};
-
-/// Height of a row, points.
-const ROW: f32 = 30.0;
 
 /// What the list remembers.
 #[derive(Default)]
@@ -54,23 +52,32 @@ impl Filter {
             Self::Ignored => matches!(outcome, Outcome::Ignored(_) | Outcome::Skipped),
         }
     }
+
+    /// Whether those it shows stand below the reason they share.
+    fn is_by_reason(self) -> bool {
+        matches!(self, Self::Problems | Self::Ignored)
+    }
 }
 
-/// The rows that pass filter and search. Of a large import they are many, so they are chosen when a word or the report
+/// The lines of the files that pass filter and search. Of a large import they are many, so they are chosen when a word or the report
 /// changes and not in every frame.
 #[derive(Default)]
 struct Shown {
-    of: Option<(Arc<ImportReport>, Filter, String)>,
-    rows: Vec<usize>,
+    of: Option<(Arc<ImportReport>, Filter, String, f32)>,
+    lines: Lines,
+    /// How many files pass.
+    found: usize,
     counts: [usize; 6],
 }
 
 impl Shown {
-    fn update(&mut self, look: &Look<'_>, report: &Arc<ImportReport>, filter: Filter, search: &str) {
-        if let Some((old, old_filter, old_search)) = &self.of
+    fn update(&mut self, ui: &Ui, look: &Look<'_>, report: &Arc<ImportReport>, filter: Filter, search: &str) {
+        let width = ui.available_width();
+        if let Some((old, old_filter, old_search, old_width)) = &self.of
             && Arc::ptr_eq(old, report)
             && *old_filter == filter
             && old_search == search
+            && *old_width == width
         {
             return;
         }
@@ -80,25 +87,27 @@ impl Shown {
                 || row.file.to_lowercase().contains(&wanted)
                 || outcome(look, &row.outcome).to_lowercase().contains(&wanted)
         };
-        self.rows.clear();
+        let mut rows = Vec::new();
         self.counts = [0; 6];
         for (index, row) in report.files.iter().enumerate() {
             for (count, (filter, _)) in self.counts.iter_mut().zip(Filter::EACH) {
                 *count += usize::from(filter.shows(&row.outcome));
             }
             if filter.shows(&row.outcome) && found(row) {
-                self.rows.push(index);
+                rows.push(index);
             }
         }
-        self.of = Some((Arc::clone(report), filter, search.to_owned()));
+        self.found = rows.len();
+        self.lines = Lines::of(ui, look, (report, &rows), filter.is_by_reason());
+        self.of = Some((Arc::clone(report), filter, search.to_owned(), width));
     }
 }
 
 pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &Arc<ImportReport>, ask: &mut Vec<Action>) {
     let palette = &look.palette;
-    own.shown.update(look, report, own.filter, &own.search);
     palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
+        own.shown.update(ui, look, report, own.filter, &own.search);
         let title = if look.app.is_waiting() { "ui-import-would" } else { "ui-import-last" };
         ui.label(theme::heading(look.t(title)));
         summary_ui(ui, look, report);
@@ -124,19 +133,10 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, report: &Arc<Impor
             }
         });
         ui.add_space(4.0);
-        if own.shown.rows.is_empty() {
+        if own.shown.found == 0 {
             ui.label(theme::body(look.t("ui-import-none-found")).color(palette.weak));
         }
-        ui.push_id("files", |ui| {
-            let list = ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
-            list.show_rows(ui, ROW, own.shown.rows.len(), |ui, shown| {
-                for index in own.shown.rows.get(shown).unwrap_or(&[]) {
-                    if let Some(file) = report.files.get(*index) {
-                        file_ui(ui, look, file, ask);
-                    }
-                }
-            });
-        });
+        ui.push_id("files", |ui| own.shown.lines.ui(ui, look, report, ask));
     });
 }
 
@@ -158,41 +158,8 @@ fn summary_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
     ui.label(theme::body(says.join(" · ")).color(palette.weak));
 }
 
-fn file_ui(ui: &mut Ui, look: &Look<'_>, file: &FileResult, ask: &mut Vec<Action>) {
-    let palette = &look.palette;
-    let (glyph, color) = match &file.outcome {
-        Outcome::Imported { .. } | Outcome::Merged => (icons::CHECK, palette.good),
-        Outcome::Duplicate | Outcome::Ignored(_) => (icons::AGAINST, palette.weak),
-        Outcome::Problem(_) | Outcome::Skipped => (icons::WARNING, palette.bad),
-    };
-    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
-        ui.set_height(ROW);
-        let line = ui.max_rect();
-        ui.painter().hline(line.x_range(), line.bottom(), Stroke::new(1.0, palette.grid));
-        ui.horizontal_centered(|ui| {
-            ui.label(theme::icon(glyph, 14.0).color(color));
-            let name = file.file.rsplit(['/', '\\']).next().unwrap_or(&file.file);
-            let width = ui.available_width() * 0.34;
-            ui.allocate_ui(vec2(width, ROW), |ui| {
-                ui.set_width(width);
-                ui.add(Label::new(name).truncate()).on_hover_text(&file.file);
-            });
-            if let Some(path) = &file.table {
-                let name = look.with("ui-import-tell-name", &[("file", Quantity::Name(name.to_owned()))]);
-                let response = controls::link(ui, look, &look.t("ui-import-tell"));
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-                if response.clicked() {
-                    ask.push(Action::Do(Command::OpenTable(path.clone())));
-                }
-            }
-            let said = outcome(look, &file.outcome);
-            ui.add(Label::new(theme::body(&said).color(palette.weak)).truncate());
-        });
-    });
-}
-
 /// What became of a file, in words a runner understands.
-fn outcome(look: &Look<'_>, outcome: &Outcome) -> String {
+pub(super) fn outcome(look: &Look<'_>, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Imported { runs, other, days } => {
             let parts = [("ui-import-runs", *runs), ("ui-import-other", *other), ("ui-import-days", *days)];

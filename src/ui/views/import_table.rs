@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{ComboBox, Grid, Margin, ScrollArea, Stroke, Ui};
+use eframe::egui::{ComboBox, Grid, Label, Margin, ScrollArea, Stroke, Ui};
 
 use crate::app::tables::{OpenTable, Outlook};
-use crate::app::{Command, Mapping, Meaning};
+use crate::app::{Cell, Command, Mapping, Meaning};
 use crate::model::Quantity;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
@@ -74,32 +74,52 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
 }
 
 fn columns_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, table: &OpenTable) {
-    let palette = &look.palette;
-    Grid::new("table").min_col_width(COLUMN).max_col_width(COLUMN).spacing([14.0, 4.0]).show(ui, |ui| {
+    Grid::new("table").min_col_width(COLUMN).max_col_width(COLUMN).spacing([14.0, 6.0]).show(ui, |ui| {
         for name in &table.sample.header {
-            ui.add(eframe::egui::Label::new(theme::strong(name)).truncate());
+            ui.add(Label::new(theme::strong(name)).truncate());
         }
         ui.end_row();
-        for (index, meaning) in own.mapping.columns.iter_mut().enumerate() {
-            let name = table.sample.header.get(index).cloned().unwrap_or_default();
-            let asks = look.with("ui-table-column", &[("column", Quantity::Name(name))]);
-            ui.name_inputs(asks, |ui| {
-                let box_ = ComboBox::from_id_salt(("meaning", index)).width(COLUMN - 8.0).truncate();
-                box_.selected_text(text(look, *meaning)).show_ui(ui, |ui| {
-                    for (choice, ..) in Meaning::ALL {
-                        ui.selectable_value(meaning, *choice, text(look, *choice));
-                    }
-                });
-            });
+        for (index, name) in table.sample.header.iter().enumerate() {
+            let asks = look.with("ui-table-column", &[("column", Quantity::Name(name.clone()))]);
+            ui.name_inputs(asks, |ui| meaning_ui(ui, look, index, &mut own.mapping));
         }
         ui.end_row();
-        for row in &table.sample.rows {
+        let read = own.outlook.as_ref().map(|(_, outlook)| outlook.cells.as_slice()).unwrap_or_default();
+        for (row, read) in table.sample.rows.iter().zip(read) {
             for index in 0..table.sample.header.len() {
-                let cell = row.get(index).map(String::as_str).unwrap_or_default();
-                ui.add(eframe::egui::Label::new(theme::small(cell).color(palette.weak)).truncate());
+                cell_ui(ui, look, row.get(index), read.get(index));
             }
             ui.end_row();
         }
+    });
+}
+
+fn meaning_ui(ui: &mut Ui, look: &Look<'_>, index: usize, mapping: &mut Mapping) {
+    let meaning = mapping.columns.get(index).copied().unwrap_or_default();
+    let mut chosen = meaning;
+    let choices = ComboBox::from_id_salt(("meaning", index)).width(COLUMN - 8.0).truncate();
+    choices.selected_text(text(look, meaning)).show_ui(ui, |ui| {
+        for (choice, ..) in Meaning::ALL {
+            ui.selectable_value(&mut chosen, *choice, text(look, *choice));
+        }
+    });
+    if chosen != meaning {
+        mapping.mean(index, chosen);
+    }
+}
+
+/// What stands in a cell, and below it what it is read as.
+fn cell_ui(ui: &mut Ui, look: &Look<'_>, written: Option<&String>, read: Option<&Cell>) {
+    let palette = &look.palette;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let written = written.map(String::as_str).unwrap_or_default();
+        ui.add(Label::new(theme::small(written).color(palette.weak)).truncate());
+        let (says, ink) = match read {
+            Some(Cell::Misfit) => (look.t("ui-table-left-out"), palette.bad),
+            cell => (cell.and_then(Cell::quantity).map(|it| look.q(&it)).unwrap_or_default(), palette.text),
+        };
+        ui.add(Label::new(theme::strong(says).size(12.5).color(ink)).truncate());
     });
 }
 
@@ -108,27 +128,33 @@ fn text(look: &Look<'_>, meaning: Meaning) -> String {
     look.t(&format!("import-column-{word}"))
 }
 
-/// How dates and numbers are written.
+/// How dates and numbers are written, where it makes a difference.
 fn writing_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>) {
-    let choice = |value: bool, id: &str, asks: &str| (value, look.t(id), format!("{} {}", look.t(asks), look.t(id)));
+    let Some((_, outlook)) = &own.outlook else { return };
+    let Mapping { month_first, comma, .. } = &mut own.mapping;
+    let orders = ["import-answer-day-first", "import-answer-month-first"];
+    let signs = ["ui-table-point", "ui-table-comma"];
     ui.horizontal_wrapped(|ui| {
         ui.set_row_height(controls::SEGMENTS);
-        ui.label(theme::small(look.t("ui-table-dates")).color(look.palette.weak));
-        let orders = [
-            choice(false, "import-answer-day-first", "ui-table-dates"),
-            choice(true, "import-answer-month-first", "ui-table-dates"),
-        ];
-        if let Some(month_first) = controls::segmented(ui, look, &orders, Some(own.mapping.month_first)) {
-            own.mapping.month_first = month_first;
+        if outlook.order_matters {
+            either_ui(ui, look, "ui-table-dates", orders, month_first);
         }
-        ui.add_space(12.0);
-        ui.label(theme::small(look.t("ui-table-numbers")).color(look.palette.weak));
-        let marks =
-            [choice(false, "ui-table-point", "ui-table-numbers"), choice(true, "ui-table-comma", "ui-table-numbers")];
-        if let Some(comma) = controls::segmented(ui, look, &marks, Some(own.mapping.comma)) {
-            own.mapping.comma = comma;
+        if outlook.sign_matters {
+            either_ui(ui, look, "ui-table-numbers", signs, comma);
         }
     });
+}
+
+fn either_ui(ui: &mut Ui, look: &Look<'_>, asks: &str, words: [&str; 2], second: &mut bool) {
+    let asks = look.t(asks);
+    ui.label(theme::small(&asks).color(look.palette.weak));
+    let choices =
+        [false, true].into_iter().zip(words).map(|(value, id)| (value, look.t(id), format!("{asks} {}", look.t(id))));
+    let choices: Vec<(bool, String, String)> = choices.collect();
+    if let Some(value) = controls::segmented(ui, look, &choices, Some(*second)) {
+        *second = value;
+    }
+    ui.add_space(12.0);
 }
 
 fn outlook_ui(ui: &mut Ui, own: &Own, look: &Look<'_>) {

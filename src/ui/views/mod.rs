@@ -5,6 +5,7 @@ mod diary_day;
 mod diary_run;
 mod heard;
 pub(super) mod import;
+mod import_lines;
 mod import_list;
 mod import_preview;
 mod import_results;

@@ -162,7 +162,8 @@ pub(in crate::ui) fn segmented<T: Copy + PartialEq>(
                 let button = Button::new(label(short, on)).fill(fill).stroke(edge).corner_radius(6.0);
                 let response = ui.add(button.min_size(SEGMENT));
                 response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, name));
-                if response.on_hover_text(name).clicked() {
+                let response = if name == short { response } else { response.on_hover_text(name) };
+                if response.clicked() {
                     pressed = Some(*value);
                 }
             }

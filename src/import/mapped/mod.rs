@@ -1,18 +1,22 @@
 //! A table nobody knows, read as the runner said: what each column holds, in which order its dates are written, whether
 //! a comma is decimal. Pure: a mapping and bytes give [`Contents`]. What a mapping says holds for every later table with
-//! the same header.
+//! the same header; a first one is guessed from the names of the columns and from what stands in them.
+
+mod cell;
+mod guess;
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::moment::{self, Order};
+pub use cell::Cell;
+
+use super::moment::Order;
 use super::table::{self, Row, Table};
-use super::{Contents, Problem, ProblemKind, diary, plain};
+use super::units::POUND_KG;
+use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Day, Diary, DiaryRow, Night, Origin, Phrase, Quantity, Reading, ReadingKind, SourceRank};
 
-/// Kilograms in a pound.
-const POUND_KG: f64 = 0.453_592_37;
 /// Rows shown before the runner has said anything.
 const SHOWN_ROWS: usize = 6;
 
@@ -148,37 +152,41 @@ pub fn sample(bytes: &[u8]) -> Option<Sample> {
 }
 
 impl Mapping {
-    /// What the columns of a table may mean, by their names and by how its dates and numbers are written.
-    pub fn guess(bytes: &[u8]) -> Self {
-        let table = Table::read(bytes);
-        let mut columns: Vec<Meaning> = Vec::with_capacity(table.names.len());
-        for name in &table.names {
-            let guess = meaning_of(name);
-            // Each is meant once; the others of its kind are for the runner to choose.
-            columns.push(if columns.contains(&guess) { Meaning::Unused } else { guess });
-        }
-        let date = columns.iter().position(|column| *column == Meaning::Date);
-        let order = Order::of(table.rows.iter().filter_map(|row| row.text(date)));
-        Self { header: table.names, columns, month_first: order == Some(Order::MonthFirst), comma: table.comma }
-    }
-
     /// Whether a table has the header this is about.
     pub fn fits(&self, head: &[u8]) -> bool {
         plain::header(head).0 == self.header
     }
 
+    /// Says what a column holds; another that was said to hold the same, in whatever unit, is not used any more.
+    pub fn mean(&mut self, column: usize, meaning: Meaning) {
+        for (index, other) in self.columns.iter_mut().enumerate() {
+            if index == column {
+                *other = meaning;
+            } else if guess::is_same_measure(*other, meaning) {
+                *other = Meaning::Unused;
+            }
+        }
+    }
+
     fn order(&self) -> Order {
         if self.month_first { Order::MonthFirst } else { Order::DayFirst }
     }
+
+    /// What a cell of this column comes to.
+    fn cell(&self, column: Option<usize>, text: &str) -> Cell {
+        let meaning = column.and_then(|column| self.columns.get(column)).copied().unwrap_or_default();
+        cell::read(self, meaning, text)
+    }
 }
 
-fn meaning_of(name: &str) -> Meaning {
-    let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
-    let found = Meaning::ALL.iter().find(|(_, _, words)| starts(words)).map_or(Meaning::Unused, |(found, ..)| *found);
-    match found {
-        Meaning::WeightKg if name.contains("lb") || name.contains("pound") => Meaning::WeightLb,
-        Meaning::SleepHours if name.contains("min") => Meaning::SleepMinutes,
-        found => found,
+impl Sample {
+    /// What its cells come to if its columns mean this, row by row.
+    pub fn read(&self, mapping: &Mapping) -> Vec<Vec<Cell>> {
+        let one = |(text, meaning): (&String, &Meaning)| match table::said(text) {
+            Some(text) => cell::read(mapping, *meaning, text),
+            None => Cell::Nothing,
+        };
+        self.rows.iter().map(|row| row.iter().zip(&mapping.columns).map(one).collect()).collect()
     }
 }
 
@@ -202,20 +210,23 @@ struct Mapped<'a> {
 
 impl Mapped<'_> {
     fn row(&mut self, row: &Row) {
-        let column = |meaning| self.mapping.columns.iter().position(|column| *column == meaning);
-        let date = row.text(column(Meaning::Date));
-        let moment = date.and_then(|date| moment::moment(date, Some(self.mapping.order())));
-        let Some((day, time_s)) = moment else {
-            let at = column(Meaning::Date).unwrap_or(0);
-            return self.bad(row, at, date.unwrap_or_default());
+        let mapping = self.mapping;
+        let column = |meaning| mapping.columns.iter().position(|column| *column == meaning);
+        let read = |index| row.text(index).map_or(Cell::Nothing, |text| mapping.cell(index, text));
+        let date = column(Meaning::Date);
+        let Cell::Date(day, time_s) = read(date) else {
+            return self.bad(row, date.unwrap_or(0), row.text(date).unwrap_or_default());
         };
-        let clock = row.text(column(Meaning::Time)).and_then(moment::clock);
+        let clock = match read(column(Meaning::Time)) {
+            Cell::Clock(time_s) => Some(time_s),
+            _ => None,
+        };
         let at = (day, clock.or(time_s));
         let mut said = Diary::default();
-        for (index, meaning) in self.mapping.columns.iter().enumerate() {
-            let Some(cell) = row.text(Some(index)) else { continue };
-            if !self.cell(*meaning, cell, at, &mut said) {
-                self.bad(row, index, cell);
+        for index in 0..mapping.columns.len() {
+            match read(Some(index)) {
+                Cell::Misfit => self.bad(row, index, row.text(Some(index)).unwrap_or_default()),
+                cell => self.take(cell, at, &mut said),
             }
         }
         if !said.is_empty() {
@@ -225,36 +236,20 @@ impl Mapped<'_> {
         }
     }
 
-    /// Takes one cell; whether it makes sense.
-    fn cell(&mut self, meaning: Meaning, cell: &str, (day, time_s): (Day, Option<i32>), said: &mut Diary) -> bool {
+    fn take(&mut self, cell: Cell, (day, time_s): (Day, Option<i32>), said: &mut Diary) {
         let source: Arc<str> = "Table".into();
-        let number = table::measure(cell, self.mapping.comma).map(|(number, _)| number);
-        if let Some((kind, unit)) = meaning.measure() {
-            let Some(value) = number.map(|number| number * unit).filter(|value| plausible(kind, *value)) else {
-                return false;
-            };
-            let rank = if kind == ReadingKind::Weight { SourceRank::Scale } else { SourceRank::Watch };
-            self.contents.readings.push(Reading { day, kind, value, time_s, source, rank });
-            return true;
-        }
-        if let Meaning::SleepHours | Meaning::SleepMinutes = meaning {
-            let unit = if meaning == Meaning::SleepHours { 3_600.0 } else { 60.0 };
-            // `7:30` are hours and minutes here, not minutes and seconds.
-            let clock = moment::clock(cell).filter(|_| cell.contains(':')).map(f64::from);
-            let asleep_s = clock.or_else(|| moment::seconds(cell)).or_else(|| number.map(|number| number * unit));
-            let Some(asleep_s) = asleep_s.filter(|asleep| (0.0..=86_400.0).contains(asleep)) else { return false };
-            let night = Night { day, asleep_s: Some(asleep_s), source, rank: SourceRank::Watch, ..Night::default() };
-            self.contents.nights.push(night);
-            return true;
-        }
-        let Some(column) = meaning.diary() else { return true };
-        let plain = number.filter(|_| meaning != Meaning::Note).map(|number| number.to_string());
-        match diary::value(column, plain.as_deref().unwrap_or(cell)) {
-            Ok(value) => {
-                said.overlay(&value);
-                true
+        match cell {
+            Cell::Measure(kind, value) => {
+                let rank = if kind == ReadingKind::Weight { SourceRank::Scale } else { SourceRank::Watch };
+                self.contents.readings.push(Reading { day, kind, value, time_s, source, rank });
             }
-            Err(_) => false,
+            Cell::Asleep(asleep_s) => {
+                let night =
+                    Night { day, asleep_s: Some(asleep_s), source, rank: SourceRank::Watch, ..Night::default() };
+                self.contents.nights.push(night);
+            }
+            Cell::Said(value, _) => said.overlay(&value),
+            Cell::Nothing | Cell::Misfit | Cell::Date(..) | Cell::Clock(_) => {}
         }
     }
 
@@ -284,14 +279,5 @@ impl Mapped<'_> {
             None => None,
         };
         contents
-    }
-}
-
-/// Values of adults; outside lies a slip of the hand or of the unit. (J)
-fn plausible(kind: ReadingKind, value: f64) -> bool {
-    match kind {
-        ReadingKind::Weight => (20.0..=400.0).contains(&value),
-        ReadingKind::RestingHr => (20.0..=150.0).contains(&value),
-        _ => (1.0..=500.0).contains(&value),
     }
 }
