@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::desk::Request;
-use super::importing::{self, ImportReport, Progress, Waiting};
+use super::importing::{self, FileResult, ImportReport, Outcome, Progress, Waiting};
 use super::state::{App, IMPORT, Message, SAMPLE};
 use super::{Level, notice, results, sample};
 use crate::import::Answers;
@@ -29,6 +29,12 @@ impl App {
             // Nothing came of it: what the runner asked for last stays on the screen.
             return;
         }
+        // A table that came alone and that nobody knows is what the runner is at.
+        if let [FileResult { table: Some(path), outcome: Outcome::Ignored(_), .. }] = report.files.as_slice()
+            && !unasked
+        {
+            self.ask(Request::Table(path.clone()));
+        }
         self.last_import = Some(Arc::new(report));
         self.waiting = waiting;
     }
@@ -38,7 +44,7 @@ impl App {
             ("runs", Quantity::Count(report.runs_new as f64)),
             ("merged", Quantity::Count(report.runs_merged as f64)),
             ("other", Quantity::Count(report.other_activities as f64)),
-            ("days", Quantity::Count(report.days.values().copied().max().unwrap_or(0) as f64)),
+            ("days", Quantity::Count(report.measured_days as f64)),
         ];
         self.tell(Level::Info, Phrase::new("app-imported", values));
         if let Some(notice) = self.notices.last_mut() {

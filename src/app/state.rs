@@ -192,7 +192,11 @@ impl App {
             self.notices.iter_mut().for_each(|notice| notice.undo = false);
         }
         match command {
-            Command::Import(paths) => self.start_import(paths),
+            Command::Import(paths) => {
+                // What was told of earlier ones is in the list of imports.
+                self.notices.retain(|notice| notice.says.id != "app-imported");
+                self.start_import(paths);
+            }
             Command::CancelImport => self.stop_import.ask(),
             Command::AcceptImport(answers) => self.accept_import(answers),
             Command::RefuseImport => self.refuse_import(),

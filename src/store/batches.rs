@@ -20,9 +20,9 @@ pub struct Batch {
     pub files: u32,
     /// Runs its files tell of.
     pub runs: u32,
-    /// Days its files tell of: activities, readings, nights, diary rows.
+    /// Days its files measured something of, or say something of in a diary.
     pub days: u32,
-    /// From the first to the last of them.
+    /// From the first to the last day they tell of, activities included.
     pub range: Option<DayRange>,
     /// Whether it counts; otherwise it was taken back.
     pub in_sight: bool,
@@ -30,9 +30,9 @@ pub struct Batch {
 
 /// The recordings a file tells of and the days it says something of, by import.
 const TOLD: &str = "
-    SELECT h.import_id, r.id, r.sport, (r.start_utc_s + coalesce(r.utc_offset_s, 0)) / 86400 AS day
+    SELECT h.import_id, r.activity_id AS id, r.sport, (r.start_utc_s + coalesce(r.utc_offset_s, 0)) / 86400 AS day
         FROM holds h JOIN recording r ON r.file_id = h.file_id
-    UNION SELECT h.import_id, r.id, r.sport, (r.start_utc_s + coalesce(r.utc_offset_s, 0)) / 86400
+    UNION SELECT h.import_id, r.activity_id, r.sport, (r.start_utc_s + coalesce(r.utc_offset_s, 0)) / 86400
         FROM holds h JOIN tells t ON t.file_id = h.file_id JOIN recording r ON r.id = t.recording_id
     UNION SELECT h.import_id, NULL, '', x.day FROM holds h JOIN reading x USING (file_id)
     UNION SELECT h.import_id, NULL, '', x.day FROM holds h JOIN night x USING (file_id)
@@ -44,7 +44,7 @@ impl Store {
         let mut query = self.connection.prepare_cached(&format!(
             "SELECT i.id, i.label, i.at_utc_s, i.hidden = 0,
                     (SELECT count(*) FROM holds WHERE import_id = i.id),
-                    count(DISTINCT CASE WHEN told.sport = ?1 THEN told.id END), count(DISTINCT told.day), min(told.day),
+                    count(DISTINCT CASE WHEN told.sport = ?1 THEN told.id END), count(DISTINCT CASE WHEN told.id IS NULL THEN told.day END), min(told.day),
                     max(told.day)
              FROM import i LEFT JOIN ({TOLD}) told ON told.import_id = i.id
              WHERE i.empty = 0 AND i.sample = 0 AND i.hidden <> ?2 GROUP BY i.id ORDER BY i.id DESC"

@@ -53,12 +53,11 @@ fn banner_ui(ui: &mut Ui, look: &Look<'_>, (glyph, says): (&str, String), links:
 
 /// How many files wait, and what would come of them.
 fn waits(look: &Look<'_>, report: &ImportReport) -> String {
-    let days = report.days.values().copied().max().unwrap_or(0);
     let counts = [
         ("ui-import-runs", report.runs_new),
         ("ui-import-runs-merged", report.runs_merged),
         ("ui-import-other", report.other_activities),
-        ("ui-import-days", days),
+        ("ui-import-days", report.measured_days),
     ];
     let counts = look.counts(&counts).join(", ");
     let files = look.with("ui-waiting-banner", &[("files", Quantity::Count(report.came() as f64))]);

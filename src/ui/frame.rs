@@ -157,6 +157,8 @@ fn menu_ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
 
 fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>) {
     let palette = &look.palette;
+    // A button as tall as elsewhere would push the line out of its panel.
+    ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_centered(|ui| {
         if let Some(progress) = &look.app.import {
             controls::progress_ui(ui, look, progress::share(progress), 160.0);

@@ -165,18 +165,75 @@ fn a_table_nobody_knows_is_read_once_its_columns_are_told() {
     let table = file(folder.path(), "scale.csv", "when,mass\n2026-05-03,70.5\n2026-05-04,70.1\n");
     let mut harness = open(app_);
     drop_files(&mut harness, &[table]);
-    press(&mut harness, "Tell what the columns mean: scale.csv");
+    // It came alone: what its columns mean is asked at once.
     let mean = |harness: &mut Harness, column: &str, meaning: &str| {
         choose(harness, Role::ComboBox, &format!("Column {column} holds"));
         choose(harness, Role::Button, meaning);
     };
     assert!(shows(&harness, "nothing can be read yet"));
-    mean(&mut harness, "when", "date");
+    assert!(shows(&harness, "3 May 2026"), "the date is found by its cells");
+    mean(&mut harness, "mass", "weight, lb");
+    assert!(shows(&harness, "32.0 kg"), "70.5 lb");
     mean(&mut harness, "mass", "weight, kg");
     assert!(shows(&harness, "2 weights"));
     press(&mut harness, "Read it like this");
     assert!(!shows(&harness, "Read it like this"));
-    assert_eq!(app(&harness).history.readings.iter().map(|it| it.value).collect::<Vec<_>>(), [70.5, 70.1]);
+    let read = |harness: &Harness| app(harness).history.readings.iter().map(|it| it.value).collect::<Vec<_>>();
+    assert_eq!(read(&harness), [70.5, 70.1]);
+
+    // The next of that shape is read without asking, and what was said can be put right.
+    let next = file(folder.path(), "june.csv", "when,mass\n2026-05-05,155\n");
+    drop_files(&mut harness, &[next]);
+    assert_eq!(read(&harness), [70.5, 70.1, 155.0]);
+    press(&mut harness, "Tell what the columns mean: june.csv");
+    mean(&mut harness, "mass", "weight, lb");
+    press(&mut harness, "Read it like this");
+    assert!((read(&harness)[2] - 155.0 * 0.453_592_37).abs() < 1e-9);
+}
+
+#[test]
+fn the_order_of_dates_is_asked_where_it_makes_a_difference() {
+    const ASKS: &str = "Dates are written: month, then day";
+    let (folder, app_) = empty();
+    let mut harness = open(app_);
+    let clear = file(folder.path(), "clear.csv", "when,body weight\n2026-05-03,70.5\n");
+    drop_files(&mut harness, &[clear]);
+    assert!(shows(&harness, "3 May 2026") && !shows(&harness, ASKS));
+    let open = file(folder.path(), "open.csv", "day,body weight\n5/3/2026,70.5\n");
+    drop_files(&mut harness, &[open]);
+    assert!(shows(&harness, "5 Mar 2026") && shows(&harness, ASKS));
+    choose(&mut harness, Role::RadioButton, ASKS);
+    assert!(shows(&harness, "3 May 2026") && !shows(&harness, "5 Mar 2026"));
+}
+
+#[test]
+fn a_reason_that_several_files_share_stands_once_above_them() {
+    let (folder, app_) = empty();
+    let pictures = ["a.jpg", "b.jpg", "c.jpg"].map(|name| file(folder.path(), name, "no run"));
+    let mut harness = open(app_);
+    drop_files(&mut harness, &pictures);
+    choose(&mut harness, Role::RadioButton, "Not used 3");
+    let reasons = harness.query_all_by_label_contains("doesn't read this kind of file").count();
+    assert_eq!(reasons, 1);
+    assert!(shows(&harness, "3 files: Lightfoot") && shows(&harness, "a.jpg") && shows(&harness, "c.jpg"));
+}
+
+#[test]
+fn the_choice_of_an_account_and_many_of_its_files_are_seen_without_scrolling() {
+    let (folder, app_) = empty();
+    let archive = account(folder.path());
+    let mut harness = open(app_);
+    drop_files(&mut harness, &[archive]);
+    let yes = harness.get_by_role_and_label(Role::Button, "Import all of this").rect();
+    assert!(yes.bottom() < 400.0, "{yes:?}");
+    press(&mut harness, "Don't import");
+    let archive = account(folder.path());
+    drop_files(&mut harness, &[archive]);
+    press(&mut harness, "Import all of this");
+    let list = harness.get_by_label("Last import").rect();
+    let named = harness.query_all_by_label_contains(".fit").map(|file| file.rect());
+    let seen = named.filter(|file| file.top() > list.bottom() && file.bottom() < 780.0).count();
+    assert!(seen >= 6, "{seen} are in sight");
 }
 
 #[test]

@@ -59,7 +59,7 @@ import-ignored-unused = This part of an account export holds nothing that bears 
 import-ignored-other-activity = Lightfoot doesn't read this kind of activity file. Export the activity as FIT, TCX or GPX and import that.
 import-ignored-archive = Lightfoot unpacks ZIP, TAR and gzip archives only. Unpack this one and import the folder.
 import-ignored-spreadsheet = Lightfoot doesn't read spreadsheets. Open it in the program it belongs to, save it as CSV and import that.
-import-ignored-other-table = Lightfoot doesn't know this table. Import it as a file of its own in the window, and tell there what its columns mean.
+import-ignored-other-table = Lightfoot doesn't know this table. In the window you can tell what its columns mean; unpack it first if it lies in an archive.
 import-ignored-other-data = Lightfoot doesn't know what is in this file. If it holds runs, nights or weights, export them as FIT, TCX, GPX or CSV and import that.
 
 ## What a file leaves open: the answers to choose from

@@ -55,10 +55,11 @@ ui-help-ends = First and last day
 ui-help-ends-keys = Home and End
 
 ## Status line and notices
-ui-status-importing = Reading your files, { $done } of { $total }: { $runs } new { $runs_n ->
-    [one] run
-   *[other] runs
- } so far
+ui-status-importing = Reading your files, { $done } of { $total }{ $runs_n ->
+    [0] {""}
+    [one] : { $runs } new run so far
+   *[other] : { $runs } new runs so far
+ }
 ui-status-starting = Looking at the files…
 ui-status-left-seconds = about { $seconds } s left
 ui-status-left = about { $left } left
@@ -542,8 +543,8 @@ ui-imports-facts = { $on }: { $files_n ->
    *[other] , { $runs } runs
  }{ $days_n ->
     [0] {""}
-    [one] , { $days } day
-   *[other] , { $days } days
+    [one] , { $days } day of measurements
+   *[other] , { $days } days of measurements
  }
 ui-imports-taken-back = Taken back
 ui-imports-take-back = Undo this import
@@ -565,6 +566,11 @@ ui-table-numbers = Decimal sign:
 ui-table-point = point
 ui-table-comma = comma
 ui-table-left-out = left out
+ui-table-misfit = { $others_n ->
+    [0] One cell does not fit its column and would be left out
+    [one] Two cells do not fit their columns and would be left out
+   *[other] One cell and { $others } more do not fit their columns and would be left out
+ }: line { $line }, column { $column }: “{ $cell }”.
 ui-table-nothing = With these columns nothing can be read yet. One column must be the date, another something it measures.
 ui-table-outlook = { $days_n ->
     [one] { $days } day

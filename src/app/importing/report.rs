@@ -135,6 +135,8 @@ pub struct ImportReport {
     pub other_activities: usize,
     /// Days by measure: weight, sleep, `resting_hr`, hrv, diary.
     pub days: BTreeMap<&'static str, usize>,
+    /// Days with any of them.
+    pub measured_days: usize,
     /// What was recognised, by kind of file.
     pub parts: Vec<Part>,
     /// From the first to the last day anything is about, new or not.

@@ -269,6 +269,7 @@ impl<'a> Writer<'a> {
         self.store.finish_import(self.import)?;
         let mut report = self.report;
         report.files = self.rows.into_values().collect();
+        report.measured_days = self.days.values().flatten().collect::<BTreeSet<_>>().len();
         report.days = self.days.into_iter().map(|(measure, days)| (measure, days.len())).collect();
         report.elapsed_s = self.watch.seconds();
         self.account.tell(&mut report);

@@ -18,8 +18,6 @@ use crate::ui::{icons, progress, theme};
 const PAGE: f32 = 1100.0;
 /// From this width on there are two columns.
 const BESIDE: f32 = 1500.0;
-/// Between them.
-const GAP: f32 = 14.0;
 
 /// What the screen remembers.
 #[derive(Default)]
@@ -78,10 +76,10 @@ fn page_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
         return always_ui(ui, look, ask);
     }
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = GAP;
+        let gap = ui.spacing().item_spacing.x;
         let news = (room * 0.6).min(PAGE + 200.0);
         column_ui(ui, news, |ui| news_ui(ui, own, look, ask));
-        column_ui(ui, (room - news - GAP).min(PAGE), |ui| {
+        column_ui(ui, (room - news - gap).min(PAGE), |ui| {
             choose_ui(ui, own, look, ask);
             always_ui(ui, look, ask);
         });

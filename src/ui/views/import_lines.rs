@@ -18,6 +18,8 @@ use crate::ui::{icons, theme};
 
 /// The least height of a line, points.
 const ROW: f32 = 30.0;
+/// Height of a file below its reason, points.
+const BELOW: f32 = 22.0;
 /// Height of the list, points.
 const LIST: f32 = 380.0;
 /// Where names begin, behind the icon.
@@ -73,8 +75,9 @@ impl Lines {
             let says = look.with("ui-import-reason", &[("count", count), ("reason", Quantity::Name(says))]);
             lines.add(tall(ui, &says, width - INSET), What::Reason(says));
             for index in files {
-                lines.add(ROW - 4.0, What::Below(index));
+                lines.add(BELOW, What::Below(index));
             }
+            lines.end(6.0);
         }
         lines
     }
@@ -82,6 +85,13 @@ impl Lines {
     fn add(&mut self, height: f32, what: What) {
         let top = self.lines.last().map_or(0.0, |line| line.bottom);
         self.lines.push(Line { top, bottom: top + height, what });
+    }
+
+    /// Leaves room behind the last line.
+    fn end(&mut self, room: f32) {
+        if let Some(line) = self.lines.last_mut() {
+            line.bottom += room;
+        }
     }
 
     /// Draws what is in sight.
@@ -133,7 +143,8 @@ fn tall(ui: &Ui, says: &str, width: f32) -> f32 {
 
 fn line_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport, (rect, what): (Rect, &What), ask: &mut Vec<Action>) {
     let palette = &look.palette;
-    let inside = Rect::from_min_max(pos2(rect.left() + INSET, rect.top() + 5.0), rect.max);
+    let down = if matches!(what, What::Below(_)) { 0.0 } else { 5.0 };
+    let inside = Rect::from_min_max(pos2(rect.left() + INSET, rect.top() + down), rect.max);
     let rule = |ui: &Ui| ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, palette.grid));
     match what {
         What::Reason(says) => {
@@ -146,7 +157,8 @@ fn line_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport, (rect, what): (R
             at(ui, inside, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     tell_ui(ui, look, file, ask);
-                    ui.with_layout(Layout::left_to_right(Align::Min), |ui| name_ui(ui, look, file, &file.file));
+                    let name = theme::small(&file.file).color(palette.weak);
+                    ui.with_layout(Layout::left_to_right(Align::Min), |ui| ui.add(Label::new(name).truncate()));
                 });
             });
         }
@@ -157,7 +169,10 @@ fn line_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport, (rect, what): (R
             icon_ui(ui, rect, glyph, color);
             let split = rect.left() + rect.width() * NAMES;
             let name = Rect::from_min_max(inside.min, pos2(split - 8.0, rect.bottom()));
-            at(ui, name, |ui| name_ui(ui, look, file, base(&file.file)));
+            at(ui, name, |ui| {
+                let name = theme::body(base(&file.file)).color(palette.text);
+                ui.add(Label::new(name).truncate()).on_hover_text(&file.file);
+            });
             let beside = Rect::from_min_max(pos2(split, inside.top()), inside.max);
             at(ui, beside, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -190,10 +205,6 @@ fn mark(look: &Look<'_>, outcome: &Outcome) -> (&'static str, eframe::egui::Colo
 
 fn base(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
-}
-
-fn name_ui(ui: &mut Ui, look: &Look<'_>, file: &FileResult, name: &str) {
-    ui.add(Label::new(theme::body(name).color(look.palette.text)).truncate()).on_hover_text(&file.file);
 }
 
 /// Offers to tell what the columns of a table mean.

@@ -71,13 +71,12 @@ fn answers(own: &Own, report: &ImportReport) -> Answers {
 
 fn totals_ui(ui: &mut Ui, look: &Look<'_>, report: &ImportReport) {
     let palette = &look.palette;
-    let days: usize = report.days.values().copied().max().unwrap_or(0);
     let counts = [
         ("ui-preview-new", report.runs_new),
         ("ui-preview-merged", report.runs_merged),
         ("ui-preview-known", report.runs_duplicate),
         ("ui-preview-other", report.other_activities),
-        ("ui-preview-days", days),
+        ("ui-preview-days", report.measured_days),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(26.0, 6.0);

@@ -6,7 +6,7 @@ use eframe::egui::{ComboBox, Grid, Label, Margin, ScrollArea, Stroke, Ui};
 
 use crate::app::tables::{OpenTable, Outlook};
 use crate::app::{Cell, Command, Mapping, Meaning};
-use crate::model::Quantity;
+use crate::model::{Phrase, Quantity};
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::widgets::controls;
@@ -92,6 +92,8 @@ fn columns_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, table: &OpenTable) {
             ui.end_row();
         }
     });
+    // The bar that moves the columns lies over what is lowest.
+    ui.add_space(10.0);
 }
 
 fn meaning_ui(ui: &mut Ui, look: &Look<'_>, index: usize, mapping: &mut Mapping) {
@@ -173,6 +175,7 @@ fn outlook_ui(ui: &mut Ui, own: &Own, look: &Look<'_>) {
     ui.label(theme::body(look.with("ui-table-outlook", &values)).color(palette.text));
     ui.label(theme::body(counts.join(" · ")).color(palette.text));
     if let Some(problem) = &outlook.problem {
-        ui.label(theme::small(look.say(&problem.what)).color(palette.bad));
+        let says = Phrase { id: "ui-table-misfit", values: problem.what.values.clone() };
+        ui.label(theme::small(look.say(&says)).color(palette.bad));
     }
 }
