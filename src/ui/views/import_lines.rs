@@ -1,7 +1,7 @@
 //! The files of an import as a list of lines: what was not used, or not whole, with its reason in full. Where several
 //! files share a reason it stands once, above them. Of a long list only the lines in sight are drawn.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use eframe::egui::{
     Align, Label, Layout, Rect, Role, ScrollArea, Stroke, TextStyle, TextWrapMode, Ui, UiBuilder, WidgetInfo,
@@ -116,7 +116,7 @@ impl Lines {
 
 /// Reasons with their files, those of most files first.
 fn grouped(rows: &[usize], said: impl Fn(&usize) -> String) -> Vec<(String, Vec<usize>)> {
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     for index in rows {
         let says = said(index);

@@ -72,8 +72,7 @@ fn columns(table: &str) -> Vec<Meaning> {
 
 /// The days a table of dates and weights is read as, as it is guessed.
 fn days(dates: &[&str]) -> Vec<String> {
-    let rows: String = dates.iter().map(|date| format!("{date};70.5\n")).collect();
-    let table = format!("when;kg\n{rows}");
+    let table = format!("when;kg\n{};70.5\n", dates.join(";70.5\n"));
     let contents = read(&Mapping::guess(table.as_bytes()), table.as_bytes());
     contents.readings.iter().map(|it| it.day.to_string()).collect()
 }
