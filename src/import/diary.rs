@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
+use super::rows::rows;
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Diary, DiaryRow, Origin, Phrase, Quantity};
 
@@ -49,7 +50,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let (columns, separator) = plain::header(bytes);
     let text = plain::text(bytes);
     let mut reading = Reading::default();
-    for (line, cells) in plain::rows(&text, separator) {
+    for (line, cells) in rows(&text, separator) {
         let cells = columns.iter().map(String::as_str).zip(cells.iter()).filter(|(_, cell)| !cell.trim().is_empty());
         reading.row(line, &cells.collect::<Vec<_>>());
     }

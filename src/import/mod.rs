@@ -54,6 +54,7 @@ mod polar_days;
 mod polar_heart;
 mod profile;
 mod pwx;
+mod row_shape;
 mod rows;
 mod runkeeper;
 mod samsung;

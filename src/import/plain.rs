@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 use jiff::civil::Date;
 
-use super::bounds::MOST_ROWS;
-use super::rows;
 use crate::model::Day;
 
 /// The text of a file: UTF-8 with or without a byte-order mark, UTF-16 of either order, else `other` decides what the
@@ -80,19 +78,6 @@ pub(super) fn header(bytes: &[u8]) -> (Vec<String>, u8) {
     let mut reader = ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_bytes());
     let cells = reader.records().next().and_then(Result::ok).unwrap_or_default();
     (cells.iter().map(|cell| cell.trim().to_lowercase()).collect(), separator)
-}
-
-/// The lines under the header with their numbers in the file, each as long as it is. Damaged lines are left out.
-pub(super) fn rows(text: &str, separator: u8) -> impl Iterator<Item = (u64, StringRecord)> {
-    let text = rows::whole(text, separator);
-    let reader =
-        ReaderBuilder::new().has_headers(true).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    reader
-        .into_records()
-        .filter_map(Result::ok)
-        .filter(|record| !rows::is_damaged(record))
-        .take(MOST_ROWS)
-        .map(|record| (record.position().map_or(0, csv::Position::line), record))
 }
 
 /// A number with a decimal point or comma.

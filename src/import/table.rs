@@ -1,10 +1,11 @@
 //! Tables as programs and spreadsheets write them: any encoding, separator and decimal sign, line breaks inside
 //! quotes, columns that bear the same name twice, rows shorter or longer than the header.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::bounds::MOST_ROWS;
-use super::{plain, rows};
+use super::plain;
+use super::rows::Rows;
 
 /// Cells that say "nothing here".
 const NOTHING: &[&str] = &["", "-", "--", "---", "n/a", "na", "nan", "null", "none", "—", "–"];
@@ -31,15 +32,10 @@ impl Table {
     pub(super) fn read(bytes: &[u8]) -> Self {
         let text = plain::text(bytes);
         let (_, separator) = plain::header(bytes);
-        let whole = rows::whole(&text, separator);
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(whole.as_bytes());
-        let mut records = reader.records().filter_map(Result::ok).take(MOST_ROWS);
-        let header = records.next().unwrap_or_default();
-        let records = records.filter(|record| !rows::is_damaged(record));
-        let names = header.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
-        let rows: Vec<Row> =
-            records.map(|cells| Row { line: cells.position().map_or(0, csv::Position::line), cells }).collect();
+        let rows = Rows::new(&text, separator);
+        let names =
+            rows.header().iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
+        let rows: Vec<Row> = rows.take(MOST_ROWS).map(|(line, cells)| Row { line, cells }).collect();
         let comma = separator == b';' || rows.iter().flat_map(|row| row.cells.iter()).any(is_comma_number);
         Self { names, rows, comma }
     }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::moment::{self, Order};
+use super::rows::rows;
 use super::units::{POUND_KG, STONE_KG};
 use super::{Contents, Problem, ProblemKind, plain};
 use crate::model::{Reading, ReadingKind, SourceRank};
@@ -63,9 +64,9 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let mut bad: Option<(u64, String)> = None;
     let text = plain::text(bytes);
     let dates: Vec<String> =
-        plain::rows(&text, separator).filter_map(|(_, row)| row.get(columns.date).map(str::to_owned)).collect();
+        rows(&text, separator).filter_map(|(_, row)| row.get(columns.date).map(str::to_owned)).collect();
     let order = Order::of(dates.iter().map(String::as_str));
-    for (line, row) in plain::rows(&text, separator) {
+    for (line, row) in rows(&text, separator) {
         let date = row.get(columns.date).unwrap_or_default().trim();
         let weight = row.get(columns.weight).unwrap_or_default().trim();
         if weight.is_empty() || weight == "-" || weight == "--" {

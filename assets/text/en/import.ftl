@@ -269,7 +269,10 @@ import-apple-empty = The export holds no weight, sleep, resting heart rate, HRV,
 
 ## Tables of days
 
-import-table-damaged = Line { $line } of the table is damaged and was left out, and so was any other line that is. All others were imported. Download the file again and import it; what is already here won't be doubled.
+import-table-damaged = { $lines_n ->
+    [one] Line { $line } of the table is damaged and was left out.
+   *[other] { $lines } lines of the table are damaged and were left out, line { $line } first.
+ } All others were imported. Download the file again and import it; what is already here won't be doubled.
 import-table-cut = The table ends in the middle of a line, as after a broken copy. That line was left out, and what should follow it is missing; the others were imported. Download the file again and import it; what is already here won't be doubled.
 import-table-bad-row = Line { $line }: “{ $cell }” could not be read as a date, so the line was left out. { $rows_n ->
     [0] Nothing else could be saved.

@@ -14,7 +14,7 @@ pub use cell::Cell;
 use super::moment::Order;
 use super::table::{self, Row, Table};
 use super::units::POUND_KG;
-use super::{Contents, Problem, ProblemKind, plain};
+use super::{Contents, Problem, ProblemKind, plain, rows};
 use crate::model::{Day, Diary, DiaryRow, Night, Origin, Phrase, Quantity, Reading, ReadingKind, SourceRank};
 
 /// Rows shown before the runner has said anything.
@@ -197,7 +197,9 @@ pub fn read(mapping: &Mapping, bytes: &[u8]) -> Contents {
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
         reading.row(row);
     }
-    reading.finish()
+    let mut contents = reading.finish();
+    contents.problem = contents.problem.or_else(|| rows::damage(bytes));
+    contents
 }
 
 struct Mapped<'a> {

@@ -10,6 +10,7 @@ mod garmin;
 mod hostile;
 mod mapped;
 mod programs;
+mod quotes;
 mod tables;
 mod traits;
 mod written;
