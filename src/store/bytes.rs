@@ -11,7 +11,16 @@ pub(super) fn put_varint(out: &mut Vec<u8>, mut value: u32) {
 
 /// Appends a signed integer so that small ones of either sign stay short.
 pub(super) fn put_zigzag(out: &mut Vec<u8>, value: i32) {
-    put_varint(out, ((value << 1) ^ (value >> 31)).cast_unsigned());
+    put_varint(out, zigzag(value));
+}
+
+/// Bytes that [`put_zigzag`] appends.
+pub(super) fn zigzag_length(value: i32) -> usize {
+    (zigzag(value) | 1).ilog2() as usize / 7 + 1
+}
+
+fn zigzag(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)).cast_unsigned()
 }
 
 /// Reads from the front of a slice; every read past the end is `None`.

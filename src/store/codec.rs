@@ -5,14 +5,14 @@
 //! smooth whole numbers, so a value takes about five bits. On real runs that is as small as `pco` at level 2 and takes
 //! a seventh of its time; the codec byte beside each column leaves room for another.
 
-use super::bytes::{Reader, put_varint, put_zigzag};
+use super::bytes::{Reader, put_varint, put_zigzag, zigzag_length};
 use crate::model::{Channel, Column, MISSING, Series};
 
-/// Values a block, by codec: restless columns are shorter in short blocks, steady ones in long.
-const CODECS: [(u8, usize); 2] = [(1, 64), (2, LONGEST)];
+/// Values of a short block.
+const SHORT: usize = 64;
 
-/// Values of the longest block.
-const LONGEST: usize = 256;
+/// Short blocks in a block, by codec: restless columns are shorter in short blocks, steady ones in long.
+const CODECS: [(u8, usize); 2] = [(1, 1), (2, 4)];
 
 /// The code of the beat intervals, which are stored like a channel but are not one: they have no time stamps.
 pub(super) const BEATS: u8 = 255;
@@ -47,15 +47,9 @@ pub fn decode(columns: &[EncodedColumn]) -> Series {
 /// One column as bytes: first where values are missing, as lengths of runs that begin with a missing one, then the
 /// blocks of those that are there.
 pub(super) fn encode_counts(code: u8, counts: &[i32]) -> EncodedColumn {
-    let mut head = Vec::new();
-    let without_gaps = put_gaps(&mut head, counts);
-    let values = without_gaps.as_deref().unwrap_or(counts);
-    let ways = CODECS.map(|(codec, block)| {
-        let mut data = head.clone();
-        put_blocks(&mut data, values, block);
-        (codec, data)
-    });
-    let (codec, data) = ways.into_iter().min_by_key(|(_, data)| data.len()).unwrap_or_default();
+    let mut data = Vec::new();
+    let without_gaps = put_gaps(&mut data, counts);
+    let codec = put_blocks(&mut data, without_gaps.as_deref().unwrap_or(counts));
     EncodedColumn { code, codec, samples: counts.len() as u32, data }
 }
 
@@ -79,7 +73,8 @@ fn put_gaps(out: &mut Vec<u8>, counts: &[i32]) -> Option<Vec<i32>> {
 
 /// The counts of a column; `None` if the bytes make no sense.
 pub(super) fn decode_counts(column: &EncodedColumn) -> Option<Vec<i32>> {
-    let (_, block) = CODECS.into_iter().find(|(codec, _)| *codec == column.codec)?;
+    let (_, shorts) = CODECS.into_iter().find(|(codec, _)| *codec == column.codec)?;
+    let block = shorts * SHORT;
     let samples = column.samples as usize;
     let mut bytes = Reader::new(&column.data);
     let runs = (0..bytes.varint()?).map(|_| bytes.varint()).collect::<Option<Vec<u32>>>()?;
@@ -102,34 +97,82 @@ pub(super) fn decode_counts(column: &EncodedColumn) -> Option<Vec<i32>> {
     Some(counts)
 }
 
-fn put_blocks(out: &mut Vec<u8>, values: &[i32], block: usize) {
-    let (mut last, mut last_step) = (0i32, 0i32);
-    let (mut plain, mut steps, mut bends) = ([0i32; LONGEST], [0i32; LONGEST], [0i32; LONGEST]);
-    for block in values.chunks(block) {
-        let slots = plain.iter_mut().zip(&mut steps).zip(&mut bends);
-        for (value, ((plain, step), bend)) in block.iter().zip(slots) {
-            *plain = *value;
-            *step = value.wrapping_sub(last);
-            *bend = step.wrapping_sub(last_step);
-            (last, last_step) = (*value, *step);
-        }
-        let orders = [&plain, &steps, &bends].map(|order| order.get(..block.len()).unwrap_or_default());
-        let narrowest =
-            (0u8..).zip(orders).map(|(order, values)| (span(values), order, values)).min_by_key(|it| it.0.0);
-        if let Some(((width, lowest), order, values)) = narrowest {
-            out.push(order << 6 | width);
-            put_zigzag(out, lowest);
-            put_bits(out, values, lowest, u32::from(width));
-        }
+/// The values between the lowest and the highest of some, both counted.
+#[derive(Clone, Copy)]
+struct Span {
+    lowest: i32,
+    highest: i32,
+}
+
+impl Span {
+    fn of(values: &[i32]) -> Self {
+        let lowest = values.iter().copied().min().unwrap_or(0);
+        Self { lowest, highest: values.iter().copied().max().unwrap_or(0) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { lowest: self.lowest.min(other.lowest), highest: self.highest.max(other.highest) }
+    }
+
+    /// How many bits a value needs above the lowest.
+    fn width(self) -> u32 {
+        32 - self.highest.wrapping_sub(self.lowest).cast_unsigned().leading_zeros()
     }
 }
 
-/// How many bits the values need above the lowest, and the lowest.
-fn span(values: &[i32]) -> (u8, i32) {
-    let lowest = values.iter().copied().min().unwrap_or(0);
-    let highest = values.iter().copied().max().unwrap_or(0);
-    let bits = 32 - highest.wrapping_sub(lowest).cast_unsigned().leading_zeros();
-    (bits as u8, lowest)
+/// How a block is stored: the values (0), their differences (1) or the differences of those (2), as offsets in `span`.
+#[derive(Clone, Copy)]
+struct Block {
+    order: u8,
+    span: Span,
+}
+
+impl Block {
+    /// The order that spans the least.
+    fn narrowest(spans: [Span; 3]) -> Option<Self> {
+        (0u8..).zip(spans).map(|(order, span)| Self { order, span }).min_by_key(|block| block.span.width())
+    }
+
+    /// Bytes of it with so many values.
+    fn length(self, values: usize) -> usize {
+        1 + zigzag_length(self.span.lowest) + (self.span.width() as usize * values).div_ceil(8)
+    }
+}
+
+/// Appends the values in the blocks that are shorter in all. Returns the codec of these.
+fn put_blocks(out: &mut Vec<u8>, values: &[i32]) -> u8 {
+    let steps = differences(values);
+    let bends = differences(&steps);
+    let orders = [values, &steps, &bends];
+    let chunks = |shorts: usize| {
+        (0..values.len()).step_by(shorts * SHORT).map(move |from| from..(from + shorts * SHORT).min(values.len()))
+    };
+    let spans: Vec<[Span; 3]> =
+        chunks(1).map(|chunk| orders.map(|order| Span::of(order.get(chunk.clone()).unwrap_or_default()))).collect();
+    let ways = CODECS.map(|(codec, shorts)| {
+        let widened = spans
+            .chunks(shorts)
+            .filter_map(|spans| spans.iter().copied().reduce(|a, b| [a[0].and(b[0]), a[1].and(b[1]), a[2].and(b[2])]));
+        let blocks: Vec<Block> = widened.filter_map(Block::narrowest).collect();
+        let length: usize = blocks.iter().zip(chunks(shorts)).map(|(block, chunk)| block.length(chunk.len())).sum();
+        (length, codec, shorts, blocks)
+    });
+    let Some((length, codec, shorts, blocks)) = ways.into_iter().min_by_key(|way| way.0) else { return 0 };
+    out.reserve_exact(length);
+    for (block, chunk) in blocks.iter().zip(chunks(shorts)) {
+        let width = block.span.width();
+        out.push(block.order << 6 | width as u8);
+        put_zigzag(out, block.span.lowest);
+        let values = orders.get(usize::from(block.order)).and_then(|order| order.get(chunk)).unwrap_or_default();
+        put_bits(out, values, block.span.lowest, width);
+    }
+    codec
+}
+
+/// Each value less the one before it, the first less nothing.
+fn differences(values: &[i32]) -> Vec<i32> {
+    let before = [0].iter().chain(values);
+    values.iter().zip(before).map(|(value, before)| value.wrapping_sub(*before)).collect()
 }
 
 fn put_bits(out: &mut Vec<u8>, values: &[i32], lowest: i32, width: u32) {

@@ -39,27 +39,38 @@ pub(super) fn grade(rows: &Rows, series: &Series, along: &[f64]) -> (Vec<f32>, O
 
 /// Appends the median of the known values within [`MEDIAN_REACH`] of each.
 fn running_median(values: &[f32], out: &mut Vec<f32>) {
-    let mut window: Vec<f32> = Vec::with_capacity(2 * MEDIAN_REACH + 2);
-    let enter = |window: &mut Vec<f32>, value: f32| {
-        if !value.is_nan() {
-            window.insert(window.partition_point(|other| *other < value), value);
-        }
-    };
+    let mut window = Vec::with_capacity(2 * MEDIAN_REACH + 2);
     for value in values.iter().take(MEDIAN_REACH) {
-        enter(&mut window, *value);
+        slide(&mut window, f32::NAN, *value);
     }
     for index in 0..values.len() {
-        if let Some(value) = values.get(index + MEDIAN_REACH) {
-            enter(&mut window, *value);
-        }
-        let left = index.checked_sub(MEDIAN_REACH + 1).and_then(|left| values.get(left));
-        if let Some(value) = left.filter(|value| !value.is_nan()) {
-            let place = window.partition_point(|other| other < value);
-            if place < window.len() {
-                window.remove(place);
-            }
-        }
+        let at = |index: Option<usize>| index.and_then(|index| values.get(index)).copied().unwrap_or(f32::NAN);
+        slide(&mut window, at(index.checked_sub(MEDIAN_REACH + 1)), at(Some(index + MEDIAN_REACH)));
         out.push(window.get(window.len() / 2).copied().unwrap_or(f32::NAN));
+    }
+}
+
+/// Takes one value out of a sorted window and puts one in; either may be missing. Height changes little from second to
+/// second, so the new one takes the place of the old and moves a few places at most.
+fn slide(window: &mut Vec<f32>, leaves: f32, enters: f32) {
+    let mut place = if leaves.is_nan() { window.len() } else { window.partition_point(|other| *other < leaves) };
+    if enters.is_nan() {
+        if place < window.len() {
+            window.remove(place);
+        }
+        return;
+    }
+    match window.get_mut(place) {
+        Some(old) => *old = enters,
+        None => window.push(enters),
+    }
+    while place > 0 && window[place - 1] > window[place] {
+        window.swap(place - 1, place);
+        place -= 1;
+    }
+    while place + 1 < window.len() && window[place] > window[place + 1] {
+        window.swap(place, place + 1);
+        place += 1;
     }
 }
 
@@ -114,9 +125,10 @@ fn fit_lines(way: &[f64], heights: &[f32], grade: &mut [f32]) {
         let ends = (point(from), to.checked_sub(1).and_then(point));
         if let (Some((start, _)), Some((end, _))) = ends
             && end - start >= SHORTEST_LINE_M
-            && line.slope().is_finite()
+            && let slope = line.slope()
+            && slope.is_finite()
         {
-            *grade = line.slope().clamp(-STEEPEST, STEEPEST) as f32;
+            *grade = slope.clamp(-STEEPEST, STEEPEST) as f32;
         }
     }
 }
