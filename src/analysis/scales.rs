@@ -12,6 +12,8 @@ const PLAUSIBLE_KG: (f64, f64) = (25.0, 300.0);
 const TREND_STEP: f64 = 0.1;
 const OUTLIER_KG: f64 = 2.0;
 const OUTLIER_MADS: f64 = 4.0;
+/// A trend older than this tells no outlier: a body may have changed by as much. (J)
+const STALE_DAYS: i32 = 28;
 const RESIDUALS: usize = 20;
 const RESIDUALS_FOR_MAD: usize = 10;
 /// Three outliers in a row that agree this well are the new level.
@@ -122,7 +124,15 @@ impl<'a> Scales<'a> {
                 self.out.changes.push(ScaleChange { day, seen: day, settled, offset_kg: 0.0 });
             }
         }
-        let Some((last, trend)) = self.trend else { return self.accept(day, kg, kg) };
+        let fresh = self.trend.filter(|(last, _)| day.since(*last) <= STALE_DAYS);
+        let Some((last, trend)) = fresh else {
+            self.pending.clear();
+            return self.accept(
+                day,
+                kg,
+                self.trend.map_or(kg, |(last, trend)| trend_after(trend, day.since(last), kg)),
+            );
+        };
         if (kg - trend).abs() <= self.outlier_kg() {
             self.pending.clear();
             self.residuals.push_back(kg - trend);

@@ -1,6 +1,6 @@
 //! Garmin's daily values outside the nights: resting heart rate (`UDSFile_*.json`), HRV of the night
 //! (`*_healthStatusData.json`), weight in grams (`*_userBioMetrics.json`), and the same as the web service hands them
-//! out (section 4.4 of the format notes). The files nest differently, their records look alike: an object with a date
+//! out with the hours slept (section 4.4 of the format notes). The files nest differently, their records look alike: an object with a date
 //! and a value is a reading, wherever it stands.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::garmin_sleep::{HRV, RESTING_HR, SOURCE, date};
 use super::{Contents, Problem, ProblemKind, json, plain};
-use crate::model::{Day, Reading, ReadingKind, SourceRank};
+use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 
 /// Weights of adults, grams. (J)
 const WEIGHT_G: std::ops::RangeInclusive<f64> = 20_000.0..=400_000.0;
@@ -32,8 +32,9 @@ pub(super) fn is_days(name: &str, head: &[u8]) -> bool {
 
 /// Reads daily values.
 pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let mut found: Vec<(i64, Reading)> = Vec::new();
-    let end = json::each(&plain::text(bytes), &[], |record| harvest(&record, &mut found));
+    let mut harvested = Harvest::default();
+    let end = json::each(&plain::text(bytes), &[], |record| harvested.gather(&record));
+    let Harvest { mut found, nights } = harvested;
     // Of several versions of a value the highest counts; of equal ones the later.
     found.sort_by_key(|(version, _)| *version);
     let mut readings: Vec<Reading> = Vec::with_capacity(found.len());
@@ -50,28 +51,49 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let problem = match end {
         Err(error) if error.is_eof() => Some(Problem::plain(ProblemKind::Truncated, "import-days-cut")),
         Err(_) => Some(Problem::plain(ProblemKind::Corrupt, "import-days-broken")),
-        Ok(()) if readings.is_empty() => Some(Problem::plain(ProblemKind::Empty, "import-days-empty")),
+        Ok(()) if readings.is_empty() && nights.is_empty() => {
+            Some(Problem::plain(ProblemKind::Empty, "import-days-empty"))
+        }
         Ok(()) => None,
     };
-    Contents { readings, problem, ..Contents::default() }
+    let nights = nights.into_values().collect();
+    Contents { readings, nights, problem, ..Contents::default() }
 }
 
-/// Collects the readings of a value and of everything in it. The depth is bounded by the JSON reader.
-fn harvest(value: &Value, found: &mut Vec<(i64, Reading)>) {
-    match value {
-        Value::Array(list) => list.iter().for_each(|element| harvest(element, found)),
-        Value::Object(object) => {
-            let keys = ["calendarDate", "asOfDateGmt"];
-            let outer = keys.iter().find_map(|key| value.get(key));
-            let outer = outer.or_else(|| value.get("metaData")?.get("calendarDate"));
-            if let Some(day) = outer.and_then(date) {
-                let version = value.get("version").and_then(Value::as_i64).unwrap_or(0);
-                found.extend(record(value, day).map(|reading| (version, reading)));
+/// What was found so far.
+#[derive(Default)]
+struct Harvest {
+    /// Readings with the version of their record.
+    found: Vec<(i64, Reading)>,
+    nights: BTreeMap<Day, Night>,
+}
+
+impl Harvest {
+    /// Collects what a value and everything in it hold. The depth is bounded by the JSON reader.
+    fn gather(&mut self, value: &Value) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|element| self.gather(element)),
+            Value::Object(object) => {
+                let keys = ["calendarDate", "asOfDateGmt"];
+                let outer = keys.iter().find_map(|key| value.get(key));
+                let outer = outer.or_else(|| value.get("metaData")?.get("calendarDate"));
+                if let Some(day) = outer.and_then(date) {
+                    let version = value.get("version").and_then(Value::as_i64).unwrap_or(0);
+                    self.found.extend(record(value, day).map(|reading| (version, reading)));
+                    self.nights.extend(slept(value, day).map(|night| (day, night)));
+                }
+                object.values().for_each(|inner| self.gather(inner));
             }
-            object.values().for_each(|inner| harvest(inner, found));
+            _ => {}
         }
-        _ => {}
     }
+}
+
+/// The hours slept as a summary of the day repeats them; where the night itself is known, it counts.
+fn slept(record: &Value, day: Day) -> Option<Night> {
+    let seconds = record.get("sleepingSeconds").and_then(Value::as_f64);
+    let asleep_s = Some(seconds.filter(|seconds| (60.0..=86_400.0).contains(seconds))?);
+    Some(Night { day, asleep_s, source: Arc::from(SOURCE), rank: SourceRank::Mirror, ..Night::default() })
 }
 
 /// The readings of one record.

@@ -77,6 +77,16 @@ fn one_impossible_value_is_set_aside() {
 }
 
 #[test]
+fn a_weight_after_months_is_held_against_no_trend_of_before() {
+    let at = |day, kg| reading(MONDAY.plus(day), ReadingKind::Weight, kg, "scale");
+    let season = analyse(&of(vec![at(0, 73.0), at(215, 77.2), at(292, 77.3), at(327, 78.7), at(330, 84.0)]));
+    let known = [0, 215, 292, 327, 330].map(|day| season.value(MetricId::Weight, MONDAY.plus(day)));
+    assert_eq!(known, [Some(73.0), Some(77.2), Some(77.3), Some(78.7), None], "only the last is an outlier");
+    // 0.9 to the 215th is nothing: the trend begins anew.
+    close(season.value(MetricId::WeightTrend, MONDAY.plus(215)), 77.2);
+}
+
+#[test]
 fn a_new_scale_of_a_new_maker_raises_nothing() {
     let mut readings = weights(0, 200, "old scale", |_| 70.0);
     readings.extend(weights(200, 260, "new scale", |_| 71.6));

@@ -397,3 +397,15 @@ fn the_table_of_fitbits_web_page_has_sections() {
     let alone = read("sleep.csv", &[lines[9], "2026-05-09 23:32,2026-05-10 07:42,453,37,3,490,,,"]);
     assert_eq!(nights(&alone), [night("2026-05-10", 453.0, Some(490.0))]);
 }
+
+#[test]
+fn hours_slept_in_a_summary_of_garmins_day_count_where_no_night_does() {
+    let summary =
+        r#"{"calendarDate": "2026-05-10", "restingHeartRate": 51, "sleepingSeconds": 25200, "totalSteps": 5459}"#;
+    let contents = import::read("summary.json", summary.as_bytes()).unwrap();
+    assert_eq!(nights(&contents), [night("2026-05-10", 420.0, None)]);
+    assert_eq!(contents.nights[0].rank, SourceRank::Mirror);
+    assert_eq!(values(&contents, ReadingKind::RestingHr), [on("2026-05-10", 51.0)]);
+    let none = r#"{"calendarDate": "2026-05-10", "restingHeartRate": 51, "sleepingSeconds": null}"#;
+    assert_eq!(nights(&import::read("summary.json", none.as_bytes()).unwrap()), []);
+}
