@@ -24,6 +24,9 @@ const RESTING: &[&str] =
     &["resting heart rate", "ruheherzfrequenz", "fréquence cardiaque au repos", "frecuencia cardiaca en reposo"];
 const OVERNIGHT: &[&str] = &["overnight hrv", "hrv status", "hfv-status", "hfv über nacht"];
 const DURATION: &[&str] = &["duration", "dauer", "durée", "duración", "durata"];
+const SCORE: &[&str] = &["score", "punktzahl", "bewertung", "puntuación", "punteggio", "puntuación del sueño"];
+/// A view of weeks: it is known, so that the page's own remedy is told.
+const OF_WEEKS: &[&str] = &["avg duration", "avg score"];
 const WEIGHT: &[&str] = &["weight", "gewicht", "poids", "peso"];
 
 /// What a table holds.
@@ -39,7 +42,8 @@ fn kind(names: &[String]) -> Option<Kind> {
     let first = names.first()?.as_str();
     let has = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
     match names {
-        _ if has(DURATION) && has(&["score", "punktzahl", "bewertung", "puntuación"]) => Some(Kind::Sleep),
+        _ if has(DURATION) && has(SCORE) => Some(Kind::Sleep),
+        _ if OF_WEEKS.iter().all(|name| has(&[name])) => Some(Kind::Sleep),
         _ if first.starts_with("sleep score") => Some(Kind::Sleep),
         _ if has(WEIGHT) && has(&["bmi", "imc"]) && !has(&["date"]) => Some(Kind::Weight),
         _ if has(&["overnight hrv", "hfv über nacht"]) => Some(Kind::Hrv),
@@ -108,6 +112,8 @@ impl Days<'_> {
         for row in self.table.rows.iter().filter(|row| !row.is_empty()) {
             let Some(cell) = row.text(Some(0)) else { continue };
             match row.text(weight).and_then(|weight| weight_kg(weight, self.table.comma)) {
+                // A time of day with nothing weighed.
+                None if moment::clock(cell).is_some() => {}
                 None if row.text(weight).is_none() => {
                     day = moment::moment(cell, self.order).map(|(day, _)| day);
                     if day.is_none() {

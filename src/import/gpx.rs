@@ -53,6 +53,8 @@ impl Visitor for Gpx {
         "hr",
         "heartrate",
         "HeartRate",
+        "heartRate",
+        "heart_rate",
         "cad",
         "cadence",
         "Cadence",
@@ -103,7 +105,7 @@ impl Visitor for Gpx {
         match name {
             "time" => point.time_ms = self.track.instant_ms(text),
             "ele" => point.altitude = self.track.number(text),
-            "hr" | "heartrate" | "HeartRate" => point.heart_rate = self.track.number(text),
+            "hr" | "heartrate" | "HeartRate" | "heartRate" | "heart_rate" => point.heart_rate = self.track.number(text),
             "cad" | "cadence" | "Cadence" => point.cadence = self.track.number(text),
             "RunCadence" => point.strides = self.track.number(text),
             "atemp" | "temp" => point.temperature = self.track.number(text),

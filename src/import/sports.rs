@@ -13,21 +13,50 @@ const WORDS: &[(Sport, &[&str])] = &[
             "jogging",
             "treadmill",
             "laufband",
+            "laufbandtraining",
             "lauf",
             "laufen",
+            "traillauf",
+            "bahnlauf",
+            "straßenlauf",
+            "footing",
             "corsa",
             "carrera",
+            "corrida",
             "hardlopen",
+            "trailrunnen",
+            "loopband",
         ],
     ),
-    (Sport::Cycling, &["ride", "bike", "biking", "cycling", "ebike", "radfahren", "velo", "ciclismo", "mtb"]),
-    (Sport::Swimming, &["swim", "swimming", "schwimmen"]),
-    (Sport::Walking, &["walk", "walking"]),
-    (Sport::Hiking, &["hike", "hiking", "wandern"]),
-    (Sport::Strength, &["strength", "weights"]),
+    (
+        Sport::Cycling,
+        &["ride", "bike", "biking", "cycling", "ebike", "radfahren", "velo", "ciclismo", "cyclisme", "mtb"],
+    ),
+    (Sport::Swimming, &["swim", "swimming", "schwimmen", "natation", "natación", "nuoto", "zwemmen"]),
+    (Sport::Walking, &["walk", "walking", "gehen", "caminata"]),
+    (Sport::Hiking, &["hike", "hiking", "wandern", "randonnée", "senderismo"]),
+    (
+        Sport::Strength,
+        &[
+            "strength",
+            "weights",
+            "krafttraining",
+            "musculation",
+            "musculaire",
+            "fuerza",
+            "forza",
+            "força",
+            "krachttraining",
+        ],
+    ),
     (Sport::Mobility, &["yoga", "pilates", "stretching", "mobility", "flexibility"]),
     (Sport::Transition, &["transition"]),
 ];
+
+/// Words of a run that name its ground.
+const TREADMILL: &[&str] = &["treadmill", "laufband", "laufbandtraining", "tapis", "cinta", "loopband", "esteira"];
+const TRAIL: &[&str] = &["trail", "traillauf", "trailrunnen", "senderos", "sentier", "sentiero", "trilha"];
+const TRACK: &[&str] = &["track", "bahnlauf", "piste", "pista"];
 
 /// The numbers Strava writes for `type`.
 const STRAVA: &[(&str, Sport)] = &[
@@ -47,13 +76,17 @@ pub(super) fn named(text: &str) -> Option<(Sport, &'static str)> {
     }
     let words = words(text);
     let has = |word: &str| words.iter().any(|w| w == word);
-    let (sport, _) = WORDS.iter().find(|(_, names)| names.iter().any(|name| has(name)))?;
+    let any = |names: &[&str]| names.iter().any(|name| has(name));
+    // The French for running is of two words, each of which means something else alone.
+    let french = has("course") && has("pied");
+    let named = WORDS.iter().find(|(_, names)| any(names)).map(|(sport, _)| sport);
+    let sport = if french { &Sport::Running } else { named? };
     let sub_sport = match sport {
-        Sport::Running if has("treadmill") || has("laufband") => "treadmill",
+        Sport::Running if any(TREADMILL) => "treadmill",
         Sport::Running if has("indoor") => "indoor_running",
         Sport::Running if has("virtual") => "virtual_activity",
-        Sport::Running if has("trail") => "trail",
-        Sport::Running if has("track") => "track",
+        Sport::Running if any(TRAIL) => "trail",
+        Sport::Running if any(TRACK) => "track",
         _ => "",
     };
     Some((*sport, sub_sport))
@@ -99,6 +132,11 @@ mod tests {
         assert_eq!(named("VirtualRun"), Some((Sport::Running, "virtual_activity")));
         assert_eq!(named("20170708-154835-Run.gpx.gz"), Some((Sport::Running, "")));
         assert_eq!(named("9"), Some((Sport::Running, "")));
+        assert_eq!(named("Course à pied sur tapis roulant"), Some((Sport::Running, "treadmill")));
+        assert_eq!(named("Laufbandtraining"), Some((Sport::Running, "treadmill")));
+        assert_eq!(named("Carrera en pista"), Some((Sport::Running, "track")));
+        assert_eq!(named("Entrenamiento de fuerza"), Some((Sport::Strength, "")));
+        assert_eq!(named("Golf course"), None);
         assert_eq!(named("Biking"), Some((Sport::Cycling, "")));
         assert_eq!(named("Brunch at the pruned trees"), None);
         assert_eq!(named("Other"), None);

@@ -13,8 +13,10 @@ use super::{Contents, plain};
 use crate::model::activity::Clock;
 use crate::model::{Recording, Sport, Totals};
 
-/// No layout since 2019 has fewer columns.
+/// No layout since 2019 has fewer columns; a table of an unknown language is told by that.
 const FEWEST: usize = 60;
+/// Metres a second below which a distance counts kilometres: read as metres, nobody is that slow. (J)
+const SLOWEST_M_S: f64 = 0.1;
 
 /// Which layout a header shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,11 +29,16 @@ fn layout(names: &[String]) -> Option<Layout> {
     let first = names.first()?.trim_start_matches('\u{feff}').replace('’', "'");
     // A list in JSON on one line looks like a line of many cells.
     let numbered = !first.starts_with(['{', '[']) && first.split(|c: char| !c.is_alphabetic()).any(|word| word == "id");
-    if names.len() >= FEWEST && (words::ID.names.contains(&first.as_str()) || numbered) {
+    let named = words::ID.names.contains(&first.as_str());
+    if names.len() >= FEWEST && (named || numbered) || (named && is_english(names)) {
         return Some(Layout::Now);
     }
     let old = words::OLD.iter().all(|name| names.iter().any(|own| own == name));
     (old && names.iter().any(|name| name == "filename")).then_some(Layout::Old)
+}
+
+fn is_english(names: &[String]) -> bool {
+    names.iter().any(|name| words::DATE.names.first() == Some(&name.as_str()))
 }
 
 /// Whether a table is Strava's list of activities.
@@ -63,28 +70,31 @@ struct List<'a> {
     order: Option<Order>,
     /// Whether a comma is decimal.
     comma: bool,
+    /// Whether every column has a name that is known here.
+    english: bool,
 }
 
 impl<'a> List<'a> {
     fn new(table: &'a Table, layout: Layout) -> Self {
-        let english = table.names.iter().any(|name| words::DATE.names.first() == Some(&name.as_str()));
-        let mut list = Self { table, layout, order: None, comma: table.comma && !english };
+        let english = is_english(&table.names);
+        let mut list = Self { table, layout, order: None, comma: table.comma && !english, english };
         let dates = table.rows.iter().filter_map(|row| list.text(row, &words::DATE));
         // Only the United States write the month first, and their exports are in English.
         list.order = Order::of(dates).or_else(|| (!english).then_some(Order::DayFirst));
         list
     }
 
-    fn column(&self, column: &Column) -> Option<usize> {
-        let named = column.names.iter().find_map(|name| self.table.nth(name, 1).or_else(|| self.table.nth(name, 0)));
-        match self.layout {
-            Layout::Now => Some(named.unwrap_or(column.position)),
-            Layout::Old => named,
-        }
+    /// Where a column stands: its second place before its first, and where its name is not known, where it stood when
+    /// the layout was last looked at.
+    fn places(&self, column: &Column) -> impl Iterator<Item = usize> {
+        let place = |nth| column.names.iter().find_map(|name| self.table.nth(name, nth));
+        let named = [place(1), place(0)];
+        let by_position = self.layout == Layout::Now && !self.english && named == [None, None];
+        named.into_iter().chain([by_position.then_some(column.position)]).flatten()
     }
 
     fn text<'r>(&self, row: &'r Row, column: &Column) -> Option<&'r str> {
-        row.text(self.column(column))
+        self.places(column).find_map(|place| row.text(Some(place)))
     }
 
     fn number(&self, row: &Row, column: &Column) -> Option<f64> {
@@ -114,10 +124,11 @@ impl<'a> List<'a> {
         let notes: Vec<&str> = notes.into_iter().flatten().collect();
         // Strava counts one leg.
         let legs = if sport.on_foot() { 2.0 } else { 1.0 };
+        let (timer_s, elapsed_s) = (number(&words::MOVING), number(&words::ELAPSED));
         let totals = Totals {
-            distance_m: number(&words::DISTANCE).or_else(|| self.shown_distance_m(row, sport)),
-            timer_s: number(&words::MOVING),
-            elapsed_s: number(&words::ELAPSED),
+            distance_m: self.distance_m(row, kind, elapsed_s.or(timer_s)),
+            timer_s,
+            elapsed_s,
             ascent_m: number(&words::ASCENT),
             descent_m: number(&words::DESCENT),
             calories_kcal: number(&words::CALORIES),
@@ -142,10 +153,23 @@ impl<'a> List<'a> {
         }
     }
 
-    /// Metres of the rounded value: it counts kilometres, in the water metres.
-    fn shown_distance_m(&self, row: &Row, sport: Sport) -> Option<f64> {
-        let unit = if sport == Sport::Swimming { 1.0 } else { 1_000.0 };
-        self.number(row, &words::SHOWN_DISTANCE).map(|distance| distance * unit)
+    /// The second of two columns counts metres. The first, or the only one, shows kilometres, in the water and in a boat
+    /// metres; how long it took tells them apart.
+    fn distance_m(&self, row: &Row, kind: &str, seconds: Option<f64>) -> Option<f64> {
+        let places: Vec<usize> = self.places(&words::DISTANCE).collect();
+        let number = |place: usize| table::number(row.text(Some(place))?, self.comma);
+        let shown = places.get(1).or_else(|| places.first().filter(|_| self.english)).copied();
+        let measured = places.first().filter(|place| Some(**place) != shown);
+        if let Some(metres) = measured.and_then(|place| number(*place)) {
+            return Some(metres);
+        }
+        let by_position = (!self.english).then_some(words::SHOWN_DISTANCE.position);
+        let shown = number(shown.or(by_position)?)?;
+        let metres = match seconds.filter(|seconds| *seconds > 0.0) {
+            Some(seconds) => shown / seconds >= SLOWEST_M_S,
+            None => words::sport(kind).0 == Sport::Swimming || words::is_rowing(kind),
+        };
+        Some(if metres { shown } else { shown * 1_000.0 })
     }
 
     fn old_row(&self, row: &Row, said: Recording) -> Recording {

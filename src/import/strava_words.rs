@@ -28,7 +28,7 @@ columns! {
         "descripción de la actividad", "descrizione dell'attività", "beschrijving activiteit",
         "descrição da atividade", "deskripsi aktivitas"];
     SHOWN_DISTANCE = 6 [];
-    COMMUTE = 9 [];
+    COMMUTE = 9 ["commute"];
     PRIVATE_NOTE = 10 ["activity private note"];
     GEAR = 11 ["activity gear"];
     ELAPSED = 15 ["elapsed time"];
@@ -212,6 +212,12 @@ const TYPES: &[(Sport, &str, &[&str])] = &[
         &["elliptical", "stair stepper", "ellipsentrainer", "elliptique", "elíptica", "ellittica", "crosstrainer"],
     ),
 ];
+
+/// Whether a type is that of a boat; the page counts its metres.
+pub(super) fn is_rowing(kind: &str) -> bool {
+    let kind = kind.to_lowercase();
+    ["row", "ruder", "aviron", "remo", "canott", "roei"].iter().any(|word| kind.contains(word))
+}
 
 /// The sport of a type, with FIT's word for the sub-sport.
 pub(super) fn sport(kind: &str) -> (Sport, &'static str) {

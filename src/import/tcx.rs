@@ -1,4 +1,5 @@
-//! TCX: activities of laps of track points. Totals are the device's own, summed over the laps.
+//! TCX: activities of laps of track points. Totals are the device's own, summed over the laps. The first version of the
+//! format keeps each run in a list named after its sport.
 
 use quick_xml::events::BytesStart;
 
@@ -32,6 +33,8 @@ struct Tcx {
     done: Vec<Recording>,
     activity: Option<Activity>,
     point: Point,
+    /// The list that the runs of an old file stand in.
+    list: &'static str,
     /// Whether the file holds a planned course.
     course: bool,
     /// What damage took.
@@ -63,6 +66,10 @@ struct LapRead {
 impl Visitor for Tcx {
     const NAMES: &'static [&'static str] = &[
         "Activity",
+        "Running",
+        "Biking",
+        "Other",
+        "Run",
         "Lap",
         "Track",
         "Trackpoint",
@@ -105,6 +112,11 @@ impl Visitor for Tcx {
                 let sport = xml::attribute(element, "Sport").unwrap_or_default();
                 self.activity = Some(Activity { sport, ..Activity::default() });
             }
+            "Running" | "Biking" | "Other" => self.list = name,
+            "Run" => {
+                self.finish();
+                self.activity = Some(Activity { sport: self.list.to_owned(), ..Activity::default() });
+            }
             "Course" => self.course = true,
             "Trackpoint" => self.point = Point::default(),
             _ => {}
@@ -122,7 +134,7 @@ impl Visitor for Tcx {
 
     fn close(&mut self, parent: &'static str, name: &'static str, text: &str) {
         match (parent, name) {
-            (_, "Activity") => self.finish(),
+            (_, "Activity" | "Run") => self.finish(),
             // The beginning of the activity may be what was damaged.
             (_, "Trackpoint") if self.activity.is_some() || !self.course => {
                 self.activity.get_or_insert_default().track.push(self.point);
@@ -151,6 +163,8 @@ impl Tcx {
             ("Trackpoint", "DistanceMeters") => &mut point.distance,
             ("Trackpoint", "Cadence") => &mut point.cadence,
             ("HeartRateBpm", "Value") => &mut point.heart_rate,
+            // Old files hold the number itself.
+            ("Trackpoint", "HeartRateBpm") if !text.is_empty() => &mut point.heart_rate,
             (_, "LatitudeDegrees") => &mut point.latitude,
             (_, "LongitudeDegrees") => &mut point.longitude,
             (_, "RunCadence") => &mut point.strides,
@@ -187,8 +201,12 @@ impl Activity {
             ("Lap", "TotalTimeSeconds") => lap.timer_s = number(text).filter(|s| *s >= 0.0),
             ("Lap", "DistanceMeters") => lap.distance_m = number(text).filter(|m| *m >= 0.0),
             ("Lap", "Calories") => lap.calories_kcal = number(text).filter(|kcal| *kcal > 0.0),
-            ("AverageHeartRateBpm", "Value") => lap.mean_hr_bpm = number(text).filter(|bpm| *bpm > 0.0),
-            ("MaximumHeartRateBpm", "Value") => lap.max_hr_bpm = number(text).filter(|bpm| *bpm > 0.0),
+            ("AverageHeartRateBpm", "Value") | ("Lap", "AverageHeartRateBpm") if !text.is_empty() => {
+                lap.mean_hr_bpm = number(text).filter(|bpm| *bpm > 0.0);
+            }
+            ("MaximumHeartRateBpm", "Value") | ("Lap", "MaximumHeartRateBpm") if !text.is_empty() => {
+                lap.max_hr_bpm = number(text).filter(|bpm| *bpm > 0.0);
+            }
             _ => {}
         }
     }
@@ -242,9 +260,12 @@ impl Activity {
             (0..count).rev().find_map(|index| column.get(index))
         });
         let laps = &self.laps;
-        let timer_s = sum(laps.iter().map(|lap| lap.timer_s));
+        // Some programs write zero for what they leave to the points.
+        let told = |value: Option<f64>| value.filter(|sum| *sum > 0.0);
+        let timer_s = told(sum(laps.iter().map(|lap| lap.timer_s)));
         let totals = &mut recording.totals;
-        totals.distance_m = sum(laps.iter().map(|lap| lap.distance_m)).or(last_m).or(measured_m);
+        let laps_m = sum(laps.iter().map(|lap| lap.distance_m));
+        totals.distance_m = told(laps_m).or(last_m).or(measured_m).or(laps_m);
         totals.timer_s = timer_s.or(points_s);
         totals.elapsed_s = points_s.into_iter().chain(timer_s).reduce(f64::max);
         totals.calories_kcal = sum(laps.iter().map(|lap| lap.calories_kcal));

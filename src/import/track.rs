@@ -376,7 +376,9 @@ pub(super) fn whole_ms(ms: f64) -> Option<i64> {
     (ms.abs() <= LONGEST_MS).then_some(ms as i64)
 }
 
-/// A number as files write it.
+/// A number as files write it; some programs write it as their language does, with a decimal comma.
 pub(super) fn number(text: &str) -> Option<f64> {
-    text.trim().parse::<f64>().ok().filter(|value| value.is_finite())
+    let text = text.trim();
+    let value = text.parse::<f64>().ok().or_else(|| text.replacen(',', ".", 1).parse().ok());
+    value.filter(|value| value.is_finite())
 }

@@ -1,5 +1,7 @@
 //! Files of account exports that bear on nothing here, by their names: they are passed over with a word of their own.
 
+use std::borrow::Cow;
+
 /// Folders of exports, and what names of files in them hold.
 const PARTS: &[&str] = &[
     "apple_health_export/",
@@ -11,6 +13,7 @@ const PARTS: &[&str] = &[
     "com.samsung.",
     "di_connect/",
     "di-connect",
+    "di-atp",
     "personalrecord.json",
     "heartratezones.json",
     "powerzones.json",
@@ -122,6 +125,7 @@ const NAMES: &[&str] = &[
     "partner_opt_outs.csv",
     "posts.csv",
     "privacy_zones.csv",
+    "profile.csv",
     "reactions.csv",
     "routes.csv",
     "segments.csv",
@@ -137,14 +141,30 @@ const NAMES: &[&str] = &[
     "user_profile.json",
     "user_settings.json",
     "body battery.csv",
+    "calories.csv",
+    "floors.csv",
     "intensity minutes.csv",
     "pulse ox.csv",
+    "respiration.csv",
+    "steps.csv",
+    "stress.csv",
 ];
 
 /// Whether a file bears on nothing here; its name in lower case, with the folders and archives it lies in.
 pub(super) fn is_unused(lower: &str) -> bool {
     let base = lower.rsplit(['/', '\\', '›']).next().unwrap_or(lower).trim();
-    NAMES.contains(&base)
+    NAMES.contains(&first_copy(base).as_ref())
         || BEGIN.iter().any(|begin| base.starts_with(begin))
         || PARTS.iter().any(|part| lower.contains(part))
+}
+
+/// The name without the number a browser gives a second download: `steps (1).csv`.
+fn first_copy(base: &str) -> Cow<'_, str> {
+    let counted = base.split_once(" (").and_then(|(name, rest)| Some((name, rest.split_once(").")?)));
+    match counted {
+        Some((name, (number, ending))) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{name}.{ending}").into()
+        }
+        _ => base.into(),
+    }
 }

@@ -1,11 +1,17 @@
-//! Files and folders → the list of files to import, newest first, so that the last weeks are on screen early.
+//! Files and folders → the list of files to import, newest first, so that the last weeks are on screen early and what a
+//! later file corrects counts.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::Problem;
+use super::{Problem, plain};
+use crate::model::Day;
+
+/// Nanoseconds of a day.
+const DAY_NS: i64 = 86_400_000_000_000;
 
 /// One file to import.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,15 +26,34 @@ pub struct Item {
     pub modified_ns: i64,
 }
 
-/// The files under `paths`, folders walked in full, newest first, then by name; and what could not be read.
+/// The files under `paths`, folders walked in full, newest first, then by name; and what could not be read. A file is as
+/// new as the last date in its name, else as its last change.
 pub fn walk(paths: &[PathBuf]) -> (Vec<Item>, Vec<(String, Problem)>) {
     let mut walker = Walker::default();
     for path in paths {
         walker.visit(path.clone(), shown(path));
     }
     let Walker { mut items, problems, .. } = walker;
-    items.sort_by(|a, b| b.modified_ns.cmp(&a.modified_ns).then_with(|| a.name.cmp(&b.name)));
+    let day = |item: &Item| i32::try_from(item.modified_ns / DAY_NS).map_or(Day(i32::MAX), Day);
+    items.sort_by_cached_key(|item| {
+        let dated = last_date(&item.name).unwrap_or_else(|| day(item));
+        (Reverse(dated), Reverse(item.modified_ns), item.name.clone())
+    });
     (items, problems)
+}
+
+/// The last date in the name of a file, `2026-01-01_2026-04-11_sleepData.json`: services cut their exports by date and
+/// let the parts overlap.
+pub(super) fn last_date(name: &str) -> Option<Day> {
+    let base = name.rsplit(['/', '\\']).next()?.as_bytes();
+    let date = |bytes: &[u8]| {
+        let is_date = bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        is_date.then(|| plain::day(std::str::from_utf8(bytes).ok()?))?
+    };
+    base.windows(10).rev().find_map(date)
 }
 
 #[derive(Default)]

@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 
 use super::groups::Rank;
 use super::merge::{Part, QUARTER_HOUR_S, START_TOLERANCE_S};
+use super::prepared::knows_place;
 use crate::model::ActivityId;
 use crate::model::activity::{Clock, Recording};
 
 /// A runner is where the runs of these days around were, in seconds. (J)
 const NEIGHBOURS_S: i64 = 14 * 86_400;
 
-/// Sets the start of every part to UTC, as far as can be told; `parts` lie together by activity.
+/// Sets the start of every part to UTC, as far as can be told, and its offset; `parts` lie together by activity.
 pub(super) fn settle(parts: &mut [(ActivityId, Rank, Part)]) {
+    parts.chunk_by_mut(|(a, ..), (b, ..)| a == b).for_each(take_zone_of_place);
     if parts.iter().all(|(.., part)| part.recording.clock == Clock::Utc) {
         return;
     }
@@ -32,6 +34,18 @@ pub(super) fn settle(parts: &mut [(ActivityId, Rank, Part)]) {
             };
             place(&mut part.recording, on_the_wall, told, &places);
         }
+    }
+}
+
+/// A phone writes the offset of the place where it stands at the export, a track where the run was: what does not know its
+/// place takes the offset of what does.
+fn take_zone_of_place(group: &mut [(ActivityId, Rank, Part)]) {
+    let placed = |rank: &Rank| knows_place(rank.0.0);
+    let in_utc = |part: &Part| part.recording.clock == Clock::Utc;
+    let there = group.iter().find(|(_, rank, part)| placed(rank) && in_utc(part));
+    let Some(offset_s) = there.and_then(|(.., part)| part.recording.utc_offset_s) else { return };
+    for (.., part) in group.iter_mut().filter(|(_, rank, part)| !placed(rank) && in_utc(part)) {
+        part.recording.utc_offset_s = Some(offset_s);
     }
 }
 

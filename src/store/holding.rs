@@ -14,13 +14,13 @@ pub(super) const ASIDE: i64 = 1;
 /// Written, but the runner has not said yes yet.
 pub(super) const WAITING: i64 = 2;
 
-/// Notes that an import holds a file.
-pub(super) fn hold(to: &Connection, import: ImportId, file: i64) -> Result<(), StoreError> {
+/// Notes that an import holds a file, and where.
+pub(super) fn hold(to: &Connection, import: ImportId, file: i64, place: Option<u32>) -> Result<(), StoreError> {
     let mut insert = to.prepare_cached(
         "INSERT OR IGNORE INTO holds (file_id, import_id, place)
-         SELECT ?2, ?1, 1 + coalesce(max(place), 0) FROM holds WHERE import_id = ?1",
+         SELECT ?2, ?1, coalesce(?3, 1 + max(place), 1) FROM holds WHERE import_id = ?1",
     )?;
-    if insert.execute((import.0, file))? > 0 {
+    if insert.execute((import.0, file, place))? > 0 {
         let mut place = to.prepare_cached(
             "UPDATE file SET place = (SELECT place FROM holds WHERE (file_id, import_id) = (?2, ?1))
              WHERE id = ?2 AND import_id = ?1",
@@ -161,7 +161,12 @@ pub(super) fn let_go(to: &Connection, import: ImportId, file: i64) -> Result<boo
 }
 
 /// What comes into sight with a file that only hidden imports held so far.
-pub(super) fn reappear(to: &Connection, import: ImportId, file: i64) -> Result<Written, StoreError> {
+pub(super) fn reappear(
+    to: &Connection,
+    import: ImportId,
+    file: i64,
+    place: Option<u32>,
+) -> Result<Written, StoreError> {
     let mut written = Written::default();
     let mut query = to.prepare_cached(
         "SELECT r.activity_id, r.sport, r.file_id, a.deleted FROM recording r JOIN activity a ON a.id = r.activity_id
@@ -187,7 +192,7 @@ pub(super) fn reappear(to: &Connection, import: ImportId, file: i64) -> Result<W
     diary::touched_by(to, file, &mut written.days)?;
     written.profile = to.prepare_cached("SELECT 1 FROM profile WHERE file_id = ?1")?.exists([file])?;
     written.worn = to.prepare_cached("SELECT 1 FROM worn WHERE file_id = ?1")?.exists([file])?;
-    hold(to, import, file)?;
+    hold(to, import, file, place)?;
     settle(to, THIS, file)?;
     Ok(written)
 }

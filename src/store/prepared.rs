@@ -20,6 +20,9 @@ pub struct ReadFile {
     pub modified_ns: i64,
     /// Hash of its bytes.
     pub hash: [u8; 32],
+    /// Where it stands in its import: what two files say of one day counts as the one before says it. `None`: behind
+    /// all that were written.
+    pub place: Option<u32>,
     /// Its sessions.
     pub recordings: Vec<Prepared>,
     /// Weights and resting values.
@@ -70,6 +73,11 @@ impl Prepared {
     pub fn is_summary(&self) -> bool {
         self.samples == 0
     }
+}
+
+/// Whether a recording of this richness knows where it was.
+pub(super) fn knows_place(richness: i64) -> bool {
+    richness >> 40 & 1 == 1
 }
 
 /// [`Recording::richness`] as one number in the same order.

@@ -106,9 +106,9 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
             return again(to, (import, known), file);
         }
         if !holding::is_seen(to, import, known)? {
-            return holding::reappear(to, import, known);
+            return holding::reappear(to, import, known, file.place);
         }
-        holding::hold(to, import, known)?;
+        holding::hold(to, import, known, file.place)?;
         return Ok(Written { known: true, ..Written::default() });
     }
     to.prepare_cached("INSERT INTO file (import_id, hash, name, size) VALUES (?1, ?2, ?3, ?4)")?.execute((
@@ -118,7 +118,7 @@ fn write_file(to: &Connection, import: ImportId, file: &ReadFile) -> Result<Writ
         file.size as i64,
     ))?;
     let id = to.last_insert_rowid();
-    holding::hold(to, import, id)?;
+    holding::hold(to, import, id, file.place)?;
     remember(to, file, id)?;
     if file.sample {
         to.prepare_cached("UPDATE import SET sample = 1 WHERE id = ?1")?.execute([import.0])?;
@@ -135,7 +135,7 @@ fn again(to: &Connection, (import, id): (ImportId, i64), file: &ReadFile) -> Res
     let deleted = query.query_map([id], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     holding::clear(to, id)?;
     edit::remove_empty_activities(to)?;
-    holding::hold(to, import, id)?;
+    holding::hold(to, import, id, file.place)?;
     let written = fill(to, (import, id), file)?;
     let mut delete = to.prepare_cached(
         "UPDATE activity SET deleted = 1

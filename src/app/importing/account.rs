@@ -48,8 +48,8 @@ impl Account {
 
     /// Keeps what a file may hold besides.
     pub(super) fn guessed(&mut self, file: &ReadFile, contents: Contents) {
-        let ReadFile { name, path, size, modified_ns, hash, .. } = file.clone();
-        self.open.push((ReadFile { name, path, size, modified_ns, hash, ..ReadFile::default() }, contents));
+        let ReadFile { name, path, size, modified_ns, hash, place, .. } = file.clone();
+        self.open.push((ReadFile { name, path, size, modified_ns, hash, place, ..ReadFile::default() }, contents));
     }
 
     /// Writes the account into the report.

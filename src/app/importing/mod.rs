@@ -106,8 +106,8 @@ fn settle(
 }
 
 fn with_contents(file: ReadFile, contents: import::Contents) -> ReadFile {
-    let ReadFile { name, path, size, modified_ns, hash, asked, .. } = file;
-    ReadFile { name, path, size, modified_ns, hash, asked, ..pack(contents) }
+    let ReadFile { name, path, size, modified_ns, hash, place, asked, .. } = file;
+    ReadFile { name, path, size, modified_ns, hash, place, asked, ..pack(contents) }
 }
 
 fn run(mut writer: Writer<'_>, paths: &[PathBuf], on_step: OnStep<'_>) -> Result<(ImportReport, Waiting), StoreError> {

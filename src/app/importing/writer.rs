@@ -161,6 +161,8 @@ impl<'a> Writer<'a> {
         if let Some(source) = items.get(item) {
             pending.archive |= place(&mut file, source);
         }
+        // Readers finish in any order; the files keep theirs.
+        file.place = u32::try_from(row).ok().and_then(|row| row.checked_add(1));
         // Only the last part stands for the file: without it, the file is read again.
         file.path.extend(part.map(|number| number.to_string()));
         self.progress.file.clone_from(&file.name);

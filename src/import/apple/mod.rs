@@ -5,6 +5,7 @@
 //! Values of one day and source stay beside those of others; what is weighed against what is decided later.
 
 mod record;
+mod said;
 mod sleep;
 mod units;
 mod workout;
@@ -116,11 +117,15 @@ struct Sources {
 impl Sources {
     /// The number of a source; beyond 65,535 of them they share one.
     fn number(&mut self, name: &str, device: Option<&str>) -> u16 {
+        let own_watch = device.is_some_and(|device| device.contains("manufacturer:Apple") && device.contains("Watch"));
         if let Some(number) = self.numbers.get(name) {
+            // Not everything it wrote names the device.
+            if let Some((_, rank)) = self.list.get_mut(usize::from(*number)).filter(|_| own_watch) {
+                *rank = SourceRank::Watch;
+            }
             return *number;
         }
         let lower = name.to_lowercase();
-        let own_watch = device.is_some_and(|device| device.contains("manufacturer:Apple") && device.contains("Watch"));
         let rank = match () {
             () if own_watch => SourceRank::Watch,
             () if MIRRORS.iter().any(|mirror| lower.contains(mirror)) => SourceRank::Mirror,
@@ -147,6 +152,8 @@ enum Inside {
     /// A night's segment, which names its zone below itself.
     Sleep,
     Workout,
+    /// One of the activities of a workout.
+    Activity,
     /// Its records stand once more outside of it.
     Correlation,
 }
@@ -228,6 +235,7 @@ impl Export {
                 Ok(Event::End(element)) => {
                     match element.name().as_ref() {
                         "Record" | "Workout" if self.inside != Inside::Correlation => self.inside = Inside::Nothing,
+                        "WorkoutActivity" if self.inside == Inside::Activity => self.inside = Inside::Workout,
                         "Correlation" => self.inside = Inside::Nothing,
                         "HealthData" => return ControlFlow::Continue((Stop::Whole, Vec::new())),
                         _ => {}
@@ -279,7 +287,13 @@ impl Export {
             }
             ("Correlation", Inside::Nothing) if !closed => self.inside = Inside::Correlation,
             ("MetadataEntry", Inside::Sleep) => self.sleep.about(element),
-            (name, Inside::Workout) => self.workouts.about(name, element),
+            ("WorkoutActivity", Inside::Workout) if !closed => {
+                self.workouts.begin_activity();
+                self.inside = Inside::Activity;
+            }
+            (name, Inside::Workout | Inside::Activity) => {
+                self.workouts.about(name, element, self.inside == Inside::Activity);
+            }
             _ => {}
         }
     }

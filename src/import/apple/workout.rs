@@ -1,12 +1,14 @@
-//! Workouts: totals as attributes (old exports) or as statistics below them (new ones), and the samples that lie
-//! within. A run that Garmin's or Strava's app wrote beside the watch's own is the same run.
+//! Workouts: totals as attributes (old exports) or as statistics below them (new ones), for the whole and for each of
+//! its activities, and the samples that lie within. A run that Garmin's or Strava's app wrote beside the watch's own is the same run.
 
 use quick_xml::events::BytesStart;
 
+use super::Sources;
 use super::record::{CHANNELS, Sample, Samples};
-use super::units::{Moment, factor, measured};
-use super::{Sources, metadata};
+use super::said::Said;
+use super::units::{Moment, factor};
 use crate::import::xml::attribute;
+use crate::import::zone;
 use crate::model::{
     Channel, Column, Day, Devices, Diary, DiaryRow, MISSING, Recording, Series, SourceRank, Sport, Totals,
 };
@@ -28,6 +30,15 @@ struct Place {
     speed: i32,
 }
 
+impl Place {
+    /// Seconds east of Greenwich there, at an instant.
+    fn offset_s(&self, utc_s: i64) -> Option<i32> {
+        let degrees = |channel: Channel, count: i32| (count != MISSING).then(|| f64::from(count) * channel.unit());
+        let latitude = degrees(Channel::Latitude, self.latitude)?;
+        zone::offset_at(latitude, degrees(Channel::Longitude, self.longitude)?, utc_s)
+    }
+}
+
 /// One workout.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Workout {
@@ -38,12 +49,10 @@ pub(super) struct Workout {
     source: u16,
     rank: SourceRank,
     devices: Devices,
-    totals: Totals,
-    temperature_c: Option<f64>,
-    humidity_pct: Option<f64>,
-    /// Stops and starts of the clock, seconds since 1970-01-01 UTC.
-    pauses: Vec<(i64, i64)>,
-    paused_at: Option<i64>,
+    /// What is said of the whole.
+    said: Said,
+    /// What is said of its activities; the whole repeats most of it, if not all.
+    activities: Vec<Said>,
     route: Vec<Place>,
 }
 
@@ -82,30 +91,33 @@ impl Workouts {
             source,
             rank: sources.get(source).1,
             devices: devices(device.as_deref().unwrap_or_default(), &name),
-            totals,
-            temperature_c: None,
-            humidity_pct: None,
-            pauses: Vec::new(),
-            paused_at: None,
+            said: Said { totals, ..Said::default() },
+            activities: Vec::new(),
             route: Vec::new(),
         });
         true
     }
 
-    /// An element inside the last workout.
-    pub(super) fn about(&mut self, name: &str, element: &BytesStart<'_>) {
+    /// An activity of the last workout begins.
+    pub(super) fn begin_activity(&mut self) {
+        if let Some(workout) = self.0.last_mut() {
+            workout.activities.push(Said::default());
+        }
+    }
+
+    /// An element inside the last workout, or inside its last activity.
+    pub(super) fn about(&mut self, name: &str, element: &BytesStart<'_>, in_activity: bool) {
         let Some(workout) = self.0.last_mut() else { return };
-        match name {
-            "MetadataEntry" => workout.metadata(element),
-            "WorkoutStatistics" => workout.statistics(element),
-            "WorkoutEvent" => workout.event(element),
-            "Location" => workout.route.extend(place(element)),
-            _ => {}
+        match (name, workout.activities.last_mut()) {
+            ("Location", _) => workout.route.extend(place(element)),
+            (_, Some(activity)) if in_activity => activity.take(name, element),
+            _ => workout.said.take(name, element),
         }
     }
 
     /// Each workout once, the most trusted source's, gaps in its totals filled from the others.
     pub(super) fn once(mut self) -> Vec<Workout> {
+        self.0.iter_mut().for_each(Workout::settle);
         self.0.sort_by_key(|workout| (workout.start.utc_s, std::cmp::Reverse(workout.rank)));
         let mut once: Vec<Workout> = Vec::new();
         for workout in self.0 {
@@ -125,69 +137,16 @@ impl Workouts {
 }
 
 impl Workout {
-    fn metadata(&mut self, element: &BytesStart<'_>) {
-        let Some((key, value)) = metadata(element) else { return };
-        match key.as_str() {
-            "HKIndoorWorkout" if value.trim() == "1" && self.sport == Sport::Running => {
-                self.sub_sport = "indoor_running";
-            }
-            "HKTimeZone" => self.start = self.start.at(&value),
-            "HKWeatherTemperature" => {
-                let celsius = measured(&value).and_then(|(number, unit)| match unit {
-                    "degF" => Some((number - 32.0) / 1.8),
-                    "degC" => Some(number),
-                    _ => None,
-                });
-                self.temperature_c = celsius.filter(|celsius| (-60.0..=60.0).contains(celsius));
-            }
-            // Hundredths of a percent since some version; percent before.
-            "HKWeatherHumidity" => {
-                let percent = measured(&value).map(|(n, _)| if n > 100.0 { n / 100.0 } else { n });
-                self.humidity_pct = percent.filter(|percent| *percent > 0.0 && *percent <= 100.0);
-            }
-            "HKElevationAscended" => {
-                let metres = measured(&value).and_then(|(number, unit)| Some(number * factor("m", unit)?));
-                self.totals.ascent_m = metres.filter(|metres| (0.0..=20_000.0).contains(metres));
-            }
-            _ => {}
+    /// Takes what only the activities say, and what the whole says of its kind and its zone.
+    fn settle(&mut self) {
+        self.said.fill_from_parts(std::mem::take(&mut self.activities));
+        if self.said.indoor && self.sport == Sport::Running {
+            self.sub_sport = "indoor_running";
         }
-    }
-
-    fn statistics(&mut self, element: &BytesStart<'_>) {
-        let Some(kind) = attribute(element, "type") else { return };
-        let unit = attribute(element, "unit").unwrap_or_default();
-        let get = |name, to| {
-            let number = attribute(element, name)?.parse::<f64>().ok().filter(|number| *number > 0.0)?;
-            Some(number * factor(to, &unit)?)
-        };
-        let totals = &mut self.totals;
-        match kind.trim_start_matches("HKQuantityTypeIdentifier") {
-            "DistanceWalkingRunning" | "DistanceCycling" | "DistanceSwimming" => {
-                totals.distance_m = get("sum", "m").or(totals.distance_m);
-            }
-            "ActiveEnergyBurned" => totals.calories_kcal = get("sum", "kcal").or(totals.calories_kcal),
-            "HeartRate" => {
-                totals.mean_hr_bpm = get("average", "bpm");
-                totals.max_hr_bpm = get("maximum", "bpm");
-            }
-            "RunningGroundContactTime" => totals.mean_gct_ms = get("average", "ms"),
-            "RunningVerticalOscillation" => totals.mean_vertical_oscillation_mm = get("average", "mm"),
-            "RunningStrideLength" => totals.mean_step_length_mm = get("average", "mm"),
-            "RunningPower" => totals.mean_power_w = get("average", "W"),
-            _ => {}
-        }
-    }
-
-    fn event(&mut self, element: &BytesStart<'_>) {
-        let at = attribute(element, "date").and_then(|text| Moment::read(&text));
-        let (Some(kind), Some(at)) = (attribute(element, "type"), at) else { return };
-        match kind.trim_start_matches("HKWorkoutEventType") {
-            "Pause" | "MotionPaused" => self.paused_at = self.paused_at.or(Some(at.utc_s)),
-            "Resume" | "MotionResumed" => {
-                let from = self.paused_at.take();
-                self.pauses.extend(from.filter(|from| *from < at.utc_s).map(|from| (from, at.utc_s)));
-            }
-            _ => {}
+        if !self.said.zone.is_empty() {
+            self.start = self.start.at(&self.said.zone);
+        } else if let Some(offset_s) = self.route.iter().find_map(|place| place.offset_s(self.start.utc_s)) {
+            self.start.offset_s = offset_s;
         }
     }
 
@@ -200,18 +159,11 @@ impl Workout {
     }
 
     fn seconds(&self) -> f64 {
-        self.totals.timer_s.or(self.totals.elapsed_s).unwrap_or(0.0)
+        self.said.totals.timer_s.or(self.said.totals.elapsed_s).unwrap_or(0.0)
     }
 
     fn fill_from(&mut self, other: Self) {
-        let (own, others) = (&mut self.totals, other.totals);
-        own.distance_m = own.distance_m.or(others.distance_m);
-        own.calories_kcal = own.calories_kcal.or(others.calories_kcal);
-        own.ascent_m = own.ascent_m.or(others.ascent_m);
-        own.mean_hr_bpm = own.mean_hr_bpm.or(others.mean_hr_bpm);
-        own.max_hr_bpm = own.max_hr_bpm.or(others.max_hr_bpm);
-        self.temperature_c = self.temperature_c.or(other.temperature_c);
-        self.humidity_pct = self.humidity_pct.or(other.humidity_pct);
+        self.said.fill_from(other.said);
         if self.route.is_empty() {
             self.route = other.route;
         }
@@ -219,7 +171,8 @@ impl Workout {
 
     /// The weather of a run, as a line of the diary.
     pub(super) fn weather(&self) -> Option<DiaryRow> {
-        let said = Diary { temperature_c: self.temperature_c, humidity_pct: self.humidity_pct, ..Diary::default() };
+        let said =
+            Diary { temperature_c: self.said.temperature_c, humidity_pct: self.said.humidity_pct, ..Diary::default() };
         let local = self.start.utc_s + i64::from(self.start.offset_s);
         let time_s = i32::try_from(local.rem_euclid(86_400)).ok();
         let told = self.sport == Sport::Running && !said.is_empty();
@@ -238,7 +191,7 @@ impl Workout {
         } else {
             self.series(samples, &CHANNELS)
         };
-        let mut totals = self.totals.clone();
+        let mut totals = self.said.totals.clone();
         if series.column(Channel::HeartRate).is_some() {
             (totals.mean_hr_bpm, totals.max_hr_bpm) = (None, None);
         }
@@ -252,7 +205,7 @@ impl Workout {
             sub_sport: self.sub_sport.to_owned(),
             totals,
             devices,
-            pauses_s: self.pauses.iter().map(|(from, to)| (since(*from), since(*to))).collect(),
+            pauses_s: self.said.pauses.iter().map(|(from, to)| (since(*from), since(*to))).collect(),
             series,
             ..Recording::default()
         }

@@ -4,6 +4,7 @@
 //! Archives are hostile input: depth, number of entries, sizes and ratios are capped, and names that point outside
 //! are refused. Entries of no known format are passed over after their first bytes.
 
+mod names;
 mod passing;
 mod pull;
 mod quick;
@@ -21,6 +22,7 @@ use super::stream::{Capped, Piece, Stream, Watched, stream_of};
 use super::walk::is_system;
 use super::{Contents, HEAD, Item, Problem, ProblemKind, recognise, why_ignored};
 use crate::model::Phrase;
+use names::points_outside;
 use passing::Passed;
 use pull::{ENTRY_CHUNK, MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
 
@@ -320,10 +322,4 @@ impl<'a> Unpacker<'a> {
         self.problem(name, ProblemKind::Corrupt, "import-archive-bomb")?;
         if self.budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
-}
-
-/// Absolute names, drive letters and steps upwards.
-fn points_outside(name: &str) -> bool {
-    let drive = name.as_bytes().get(1) == Some(&b':');
-    drive || name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(|part| part == "..") || name.contains('\0')
 }

@@ -11,6 +11,7 @@ use memchr::memmem;
 use zip::CompressionMethod;
 use zip::read::{ZipReadOptions, read_zipfile_from_stream_with_options};
 
+use super::names::has_its_turn;
 use super::pull::{ENTRY_CHUNK, Stop, Whole};
 use super::{About, Unpacked, Unpacker, quick};
 use crate::import::Problem;
@@ -101,6 +102,9 @@ impl Unpacker<'_> {
                 Front::Short => return Ok(true),
                 Front::Other => return Ok(false),
             };
+            if has_its_turn(&about.inner) {
+                return Ok(false);
+            }
             let packed = bytes.get(packed).unwrap_or_default();
             let Some(unpacked) = quick::unpacked(packed, &about, method, &mut self.decompressor) else {
                 return Ok(false);

@@ -6,13 +6,10 @@ use std::ops::ControlFlow;
 use zip::read::{ZipArchive, ZipFile, read_zipfile_from_stream};
 use zip::result::ZipError;
 
+use super::names::{is_document, newest_first};
 use super::passing::Passed;
 use super::{About, Unpacked, Unpacker, quick, why_ignored};
 use crate::import::ProblemKind;
-
-/// Zip files that are documents or programs: nothing in them is for us.
-const DOCUMENTS: &[&str] =
-    &[".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".kmz", ".ipa", ".whl"];
 
 impl About {
     pub(super) fn of<R: Read>(entry: &ZipFile<'_, R>) -> Self {
@@ -44,7 +41,7 @@ impl Unpacker<'_> {
         if archive.is_empty() {
             return self.problem(name, ProblemKind::Empty, "import-archive-empty");
         }
-        for index in 0..archive.len() {
+        for index in newest_first(&archive) {
             if archive.by_index_data(index).is_ok_and(|entry| passed.holds(entry.header_start())) {
                 continue;
             }
@@ -94,9 +91,4 @@ impl Unpacker<'_> {
             _ => self.problem(archive, ProblemKind::Corrupt, "import-archive-corrupt"),
         }
     }
-}
-
-fn is_document(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    DOCUMENTS.iter().any(|ending| name.ends_with(ending))
 }

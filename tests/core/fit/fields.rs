@@ -270,3 +270,20 @@ fn a_file_with_nothing_of_use_says_so() {
     assert_eq!(contents.problem, None);
     assert_eq!(contents.passed_over.map(|why| why.id), Some("import-fit-nothing"));
 }
+
+#[test]
+fn a_sport_is_named_as_the_public_profile_names_it() {
+    for (code, name, kind) in [
+        (1, "running", Sport::Running),
+        (62, "hiit", Sport::Fitness),
+        (71, "cricket", Sport::Other),
+        (75, "volleyball", Sport::Other),
+        (83, "dance", Sport::Other),
+        (84, "jump_rope", Sport::Fitness),
+        (86, "mobility", Sport::Mobility),
+    ] {
+        let contents = fit::read(&full_run(false, code));
+        let recording = only(&contents);
+        assert_eq!((recording.sport_word.as_str(), recording.sport), (name, kind), "{code}");
+    }
+}

@@ -68,6 +68,32 @@ fn strava_in_other_languages_is_the_same() {
 }
 
 #[test]
+fn an_english_list_of_strava_is_read_by_its_names_alone_however_many_it_has() {
+    let read = |text: &str| import::read("activities.csv", text.as_bytes()).unwrap();
+    // As exports looked before private notes and heart rates were added: other columns stand at the usual places.
+    let older = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,\
+        Relative Effort,Commute,Activity Gear,Filename,Athlete Weight,Bike Weight,Elapsed Time,Moving Time,Distance,\
+        Average Heart Rate,Commute\n\
+        1,\"Sep 12, 2018, 3:02:23 PM\",To work,Run,,1860,5.02,,true,Maker Runner 7,activities/1.fit.gz,70,,1860.0,\
+        1800.0,5021.5,148.5,1.0\n";
+    let older = read(older);
+    let run = &older.recordings[0];
+    assert_eq!(size(run), (Some(5_021.5), Some(1_800.0), Some(1_860.0)));
+    assert_eq!((run.note.as_str(), run.shoe.as_str(), run.sub_sport.as_str()), ("", "Maker Runner 7", "commuting"));
+    assert_eq!((run.totals.mean_hr_bpm, run.effort), (Some(148.5), None));
+    // One column of distances: kilometres on land, metres in the water and in a boat; the pace tells.
+    let shown = "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance\n\
+        1,\"Sep 12, 2018, 3:02:23 PM\",Run,Run,2700,8.1\n\
+        2,\"Sep 13, 2018, 3:02:23 PM\",Metres,Run,2400,10000\n\
+        3,\"Sep 14, 2018, 3:02:23 PM\",Pool,Swim,1800,\"1,000\"\n\
+        4,\"Sep 15, 2018, 3:02:23 PM\",Lake,Rowing,,2000\n\
+        5,\"Sep 16, 2018, 3:02:23 PM\",Typed,Run,,8.1\n";
+    let metres = |row: &Recording| row.totals.distance_m;
+    let shown: Vec<Option<f64>> = read(shown).recordings.iter().map(metres).collect();
+    assert_eq!(shown, [8_100.0, 10_000.0, 1_000.0, 2_000.0, 8_100.0].map(Some));
+}
+
+#[test]
 fn strava_is_read_by_position_where_its_language_is_not_known() {
     for (date, kind) in [
         ("12 Sep 2018 15.02.23", "Lari"),

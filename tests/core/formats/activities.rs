@@ -214,3 +214,74 @@ fn steps_of_both_legs_are_not_doubled() {
         assert_eq!(mean(&run, Channel::Cadence), Some(174.0));
     }
 }
+
+/// Three points half a minute and 90 m apart, each with `inner`.
+fn points(inner: &str) -> String {
+    let point = |n: u32| {
+        format!(
+            "<Trackpoint><Time>2026-05-03T06:{:02}:{:02}Z</Time><DistanceMeters>{}</DistanceMeters>{inner}</Trackpoint>",
+            n / 2,
+            n % 2 * 30,
+            n * 90
+        )
+    };
+    (0..3).map(point).collect()
+}
+
+#[test]
+fn a_lap_of_zero_leaves_distance_and_time_to_its_points() {
+    let lap = format!(
+        "<Lap StartTime=\"2026-05-03T06:00:00Z\"><TotalTimeSeconds>0</TotalTimeSeconds>\
+         <DistanceMeters>0.0</DistanceMeters><Track>{}</Track></Lap>",
+        points("")
+    );
+    let tcx = format!(
+        "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Id>2026-05-03T06:00:00Z</Id>{lap}</Activity>\
+         </Activities></TrainingCenterDatabase>"
+    );
+    let contents = import::read("a.tcx", tcx.as_bytes()).unwrap();
+    let totals = &contents.recordings[0].totals;
+    assert_eq!((totals.distance_m, totals.timer_s, totals.elapsed_s), (Some(180.0), Some(60.0), Some(60.0)));
+}
+
+#[test]
+fn the_first_version_of_tcx_keeps_each_run_in_the_list_of_its_sport() {
+    let run = |hour: &str| {
+        let points = points("<HeartRateBpm>150</HeartRateBpm>").replace("T06:", &format!("T{hour}:"));
+        format!(
+            "<Run><Lap StartTime=\"2026-05-03T{hour}:00:00Z\"><TotalTimeSeconds>60</TotalTimeSeconds>\
+             <DistanceMeters>180</DistanceMeters><Track>{points}</Track></Lap></Run>"
+        )
+    };
+    let tcx = format!(
+        "<TrainingCenterDatabase xmlns=\"http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v1\"><History>\
+         <Running Name=\"Running\">{}{}</Running><Biking Name=\"Biking\">{}</Biking></History></TrainingCenterDatabase>",
+        run("06"),
+        run("07"),
+        run("08")
+    );
+    let contents = import::read("history.tcx", tcx.as_bytes()).unwrap();
+    let all: Vec<_> = contents.recordings.iter().map(|r| (r.sport, r.start_utc_s, r.totals.distance_m)).collect();
+    // 2026-05-03 06:00 UTC and the hours after.
+    let start = 1_777_788_000;
+    let wanted = [(Sport::Running, 0), (Sport::Running, 3_600), (Sport::Cycling, 7_200)];
+    assert_eq!(all, wanted.map(|(sport, later)| (sport, start + later, Some(180.0))));
+    let heart = contents.recordings[0].series.column(Channel::HeartRate).unwrap();
+    assert_eq!(heart.get(2), Some(150.0));
+}
+
+#[test]
+fn places_with_a_decimal_comma_and_hearts_of_other_names_are_read() {
+    let point = |second: u32| {
+        format!(
+            "<trkpt lat=\"48,20{second:02}\" lon=\"16,37\"><time>2026-05-03T06:00:{second:02}Z</time><extensions>\
+             <heart_rate>150</heart_rate></extensions></trkpt>"
+        )
+    };
+    let gpx = format!("<gpx><trk><trkseg>{}</trkseg></trk></gpx>", (0..30).map(point).collect::<String>());
+    let contents = import::read("a.gpx", gpx.as_bytes()).unwrap();
+    let run = &contents.recordings[0];
+    // 29 ten-thousandths of a degree of 111.2 km.
+    assert!((run.totals.distance_m.unwrap() - 322.5).abs() < 1.0);
+    assert_eq!(run.series.column(Channel::HeartRate).unwrap().get(3), Some(150.0));
+}

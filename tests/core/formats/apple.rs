@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use lightfoot::app::importing::import as bring_in;
 use lightfoot::app::{Outcome, Store};
 use lightfoot::import::{self, Contents, ProblemKind, Unpacked};
-use lightfoot::model::{Channel, ReadingKind, SourceRank, Sport};
+use lightfoot::model::{Channel, ReadingKind, Recording, SourceRank, Sport};
 
 use super::archives::zip;
 use super::{fixture, read_all};
@@ -38,6 +38,21 @@ fn weights_and_resting_values_keep_their_unit_their_source_and_their_kind() {
     assert_eq!(values(&contents, ReadingKind::RestingHr), resting);
     assert_eq!(values(&contents, ReadingKind::HrvSdnn), [own("2026-05-10", 61.5, watch, SourceRank::Watch)]);
     assert_eq!(values(&contents, ReadingKind::HrvRmssd), [own("2026-05-10", 44.0, "Ring", SourceRank::Phone)]);
+}
+
+#[test]
+fn a_source_is_the_watch_as_soon_as_one_of_its_records_names_the_device() {
+    let at = "startDate=\"2026-05-10 07:00:00 +0200\" endDate=\"2026-05-10 07:00:00 +0200\"";
+    let record = |kind: &str, device: &str, value: &str| {
+        format!(
+            "<Record type=\"HKQuantityTypeIdentifier{kind}\" sourceName=\"Mine\" {device} unit=\"count/min\" {at} \
+             value=\"{value}\"/>"
+        )
+    };
+    let device = "device=\"&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch&gt;\"";
+    let xml = [record("RestingHeartRate", "", "47"), record("HeartRate", device, "60")].concat();
+    let contents = import::read("export.xml", format!("<HealthData>{xml}</HealthData>").as_bytes()).unwrap();
+    assert_eq!(values(&contents, ReadingKind::RestingHr)[0].3, SourceRank::Watch);
 }
 
 #[test]
@@ -129,6 +144,58 @@ fn a_mirrored_run_is_the_same_run_and_every_kind_has_its_sport() {
     assert!((contents.recordings[3].totals.distance_m.unwrap() - 6_437.4).abs() < 0.1);
 }
 
+/// A run of 30 minutes with this below it.
+fn run_with(below: &str) -> Contents {
+    let workout = "<Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"29\" durationUnit=\"min\" \
+                   sourceName=\"Watch\" startDate=\"2026-05-10 18:00:00 +0200\" endDate=\"2026-05-10 18:30:00 +0200\">";
+    let xml = format!("<HealthData>{workout}{below}</Workout></HealthData>");
+    import::read("export.xml", xml.as_bytes()).unwrap()
+}
+
+fn statistics(kind: &str, rest: &str) -> String {
+    format!("<WorkoutStatistics type=\"HKQuantityTypeIdentifier{kind}\" {rest}/>")
+}
+
+fn event(kind: &str, at: &str) -> String {
+    format!("<WorkoutEvent type=\"HKWorkoutEventType{kind}\" date=\"2026-05-10 {at} +0200\"/>")
+}
+
+#[test]
+fn what_is_said_of_the_steps_of_a_run_is_not_said_of_the_whole() {
+    let pause = [event("Pause", "18:10:00"), event("Resume", "18:11:00")].concat();
+    let step = |km: &str, bpm: &str, cm: &str| {
+        let distance = statistics("DistanceWalkingRunning", &format!("sum=\"{km}\" unit=\"km\""));
+        let heart = statistics("HeartRate", &format!("average=\"{bpm}\" maximum=\"{bpm}\" unit=\"count/min\""));
+        let climbed = format!("<MetadataEntry key=\"HKElevationAscended\" value=\"{cm} cm\"/>");
+        format!("<WorkoutActivity uuid=\"a\">{distance}{heart}{pause}{climbed}</WorkoutActivity>")
+    };
+    let steps = [step("1.5", "150", "2000"), step("3.5", "170", "1000")].concat();
+    let whole = [
+        statistics("DistanceWalkingRunning", "sum=\"5.2\" unit=\"km\""),
+        statistics("HeartRate", "average=\"161\" maximum=\"178\" unit=\"count/min\""),
+        pause.clone(),
+    ]
+    .concat();
+    // Whatever the order, the whole's own numbers hold; the climb is the sum of its steps.
+    for below in [format!("{steps}{whole}"), format!("{whole}{steps}")] {
+        let contents = run_with(&below);
+        let run = &contents.recordings[0];
+        assert_eq!((run.totals.distance_m, run.totals.timer_s), (Some(5_200.0), Some(1_740.0)));
+        assert_eq!((run.totals.mean_hr_bpm, run.totals.max_hr_bpm), (Some(161.0), Some(178.0)));
+        assert_eq!((run.totals.ascent_m, run.pauses_s.as_slice()), (Some(30.0), [(600.0, 660.0)].as_slice()));
+    }
+    // Some exports say it of the activity alone.
+    let indoors = format!(
+        "<WorkoutActivity uuid=\"a\">{whole}<MetadataEntry key=\"HKIndoorWorkout\" value=\"1\"/>\
+         <MetadataEntry key=\"HKTimeZone\" value=\"America/New_York\"/></WorkoutActivity>"
+    );
+    let contents = run_with(&indoors);
+    let run = &contents.recordings[0];
+    assert_eq!((run.totals.distance_m, run.totals.mean_hr_bpm), (Some(5_200.0), Some(161.0)));
+    assert_eq!((run.sub_sport.as_str(), run.utc_offset_s), ("indoor_running", Some(-14_400)));
+    assert_eq!(run.pauses_s, [(600.0, 660.0)]);
+}
+
 #[test]
 fn an_export_out_of_its_zip_is_one_row_and_its_route_the_same_run() {
     let route = include_str!("../../data/apple/route.gpx");
@@ -157,6 +224,46 @@ fn an_export_out_of_its_zip_is_one_row_and_its_route_the_same_run() {
     let again = bring_in(&mut store, &[other], &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!((again.runs_new, again.runs_merged, again.days.len()), (0, 0, 0));
     assert_eq!(store.history().unwrap().activities, history.activities);
+}
+
+#[test]
+fn the_day_of_a_run_is_that_of_its_place_and_not_of_the_phone_at_the_export() {
+    // 18:30 in New York is half past midnight in Vienna, where the phone was later.
+    let workout = |below: &str| {
+        format!(
+            "<HealthData><Workout workoutActivityType=\"HKWorkoutActivityTypeRunning\" duration=\"30\" \
+             durationUnit=\"min\" sourceName=\"Watch\" startDate=\"2026-05-11 00:30:00 +0200\" \
+             endDate=\"2026-05-11 01:00:00 +0200\">{below}</Workout></HealthData>"
+        )
+    };
+    let place = "<WorkoutRoute><Location date=\"2026-05-11 00:30:00 +0200\" latitude=\"40.78\" longitude=\"-73.96\"/>\
+                 </WorkoutRoute>";
+    let within = import::read("export.xml", workout(place).as_bytes()).unwrap();
+    let day = |offset_s| (Some(offset_s), "2026-05-10".to_owned());
+    let of = |run: &Recording| (run.utc_offset_s, run.local_date().to_string());
+    assert_eq!(of(&within.recordings[0]), day(-14_400));
+    // The route in a file of its own; the workout alone has a heart rate.
+    let points = (0..=30).map(|minute: u32| {
+        let (hour, minute) = (22 + (30 + minute) / 60, (30 + minute) % 60);
+        let time = format!("<time>2026-05-10T{hour}:{minute:02}:00Z</time>");
+        format!("<trkpt lat=\"{:.4}\" lon=\"-73.96\">{time}</trkpt>", 40.78 + f64::from(minute) * 1e-4)
+    });
+    let route = format!("<gpx><trk><trkseg>{}</trkseg></trk></gpx>", points.collect::<String>());
+    let heart = "<Record type=\"HKQuantityTypeIdentifierHeartRate\" sourceName=\"Watch\" unit=\"count/min\" \
+                 startDate=\"2026-05-11 00:40:00 +0200\" endDate=\"2026-05-11 00:40:00 +0200\" value=\"150\"/>";
+    let export = workout("").replace("<HealthData>", &format!("<HealthData>{heart}"));
+    let bytes = zip(&[
+        ("apple_health_export/export.xml", export.as_bytes()),
+        ("apple_health_export/workout-routes/route_2026-05-11_1.00am.gpx", route.as_bytes()),
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.zip");
+    std::fs::write(&path, &bytes).unwrap();
+    let mut store = Store::in_memory().unwrap();
+    bring_in(&mut store, &[path], &mut |_| ControlFlow::Continue(())).unwrap();
+    let history = store.history().unwrap();
+    let [run] = history.activities.as_slice() else { panic!("one run") };
+    assert_eq!((run.utc_offset_s, run.local_date.to_string()), day(-14_400));
 }
 
 #[test]

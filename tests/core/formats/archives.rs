@@ -7,6 +7,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use lightfoot::app::Store;
+use lightfoot::app::importing::import as bring_in;
 use lightfoot::import::{self, Item, ProblemKind, Unpacked};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -314,6 +316,8 @@ fn what_is_passed_over_says_what_to_do_with_it() {
         ("export.zip › messages.csv", "import-ignored-unused"),
         ("DI_CONNECT/x/social-profile.json", "import-ignored-unused"),
         ("steps-2026-05-01.json", "import-ignored-unused"),
+        ("Steps (1).csv", "import-ignored-unused"),
+        ("strava.zip › profile.csv", "import-ignored-unused"),
         ("my-messages.csv", "import-ignored-other-table"),
         ("list.csv", "import-ignored-other-table"),
     ] {
@@ -353,4 +357,33 @@ fn a_tar_is_unpacked_as_a_zip_is_plain_and_in_a_gzip() {
     assert_eq!(told("e.tgz", gzip(&files)), plain);
     let cut = told("e.tar", files[..files.len() / 3].to_vec());
     assert!(cut[0].starts_with("e › a/1.gpx"), "{cut:?}");
+}
+
+#[test]
+fn of_parts_that_overlap_the_one_whose_name_ends_later_counts_whatever_the_order() {
+    // Garmin cuts its nights by date: two parts tell of one night, the later one corrects it.
+    let nights = |deep_s: u32| {
+        format!(
+            r#"[{{"calendarDate":"2026-04-05","sleepStartTimestampGMT":"2026-04-04T21:00:00.0",
+                "sleepEndTimestampGMT":"2026-04-05T05:00:00.0","deepSleepSeconds":{deep_s},
+                "lightSleepSeconds":15000,"remSleepSeconds":5000}}]"#
+        )
+    };
+    let (earlier, later) = (nights(4_000), nights(2_000));
+    let names = ["x/2026-01-01_2026-04-11_1_sleepData.json", "x/2026-04-01_2026-07-10_1_sleepData.json"];
+    let files = [(names[0], earlier.as_bytes()), (names[1], later.as_bytes())];
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("x")).unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let (forward, backward) = (folder.path().join("a.zip"), folder.path().join("b.zip"));
+    fs::write(&forward, zip(&files)).unwrap();
+    fs::write(&backward, zip(&[files[1], files[0]])).unwrap();
+    for path in [forward, backward, folder.path().join("x")] {
+        let mut store = Store::in_memory().unwrap();
+        bring_in(&mut store, std::slice::from_ref(&path), &mut |_| ControlFlow::Continue(())).unwrap();
+        let nights: Vec<_> = store.history().unwrap().nights.iter().map(|night| night.asleep_s).collect();
+        assert_eq!(nights, [Some(22_000.0)], "{}", path.display());
+    }
 }

@@ -76,3 +76,23 @@ fn a_table_cut_at_any_byte_gives_only_what_stands_in_it() {
         let _ = import::read(path, &odd);
     }
 }
+
+#[test]
+fn a_time_at_which_nothing_was_weighed_is_no_date() {
+    let text = "Time,Weight,Change,BMI,Body Fat,Skeletal Muscle Mass,Bone Mass,Body Water,\n\" Jul 14, 2026\",\n\
+                8:40 AM,--,--,--,--,--,--,--,\n9:10 AM,70.5 kg,--,--,--,--,--,--,\n";
+    let contents = import::read("Weight.csv", text.as_bytes()).unwrap();
+    assert_eq!(contents.problem, None);
+    let weights = values(&contents, ReadingKind::Weight);
+    assert!(close(&weights, &[("2026-07-14", Some(9 * 3_600 + 600), 70.5)]), "{weights:?}");
+}
+
+#[test]
+fn nights_of_weeks_are_refused_with_what_to_do() {
+    let text = "Date,Avg Score,Avg Quality,Avg Duration,Avg Bedtime\nNov 1-7,65,Fair,6h 11min,1:30 AM\n\
+                \"Dec 26, 2024 - Jan 1, 2025\",65,Fair,5h 33min,3:32 AM\n";
+    let contents = import::read("Sleep.csv", text.as_bytes()).unwrap();
+    assert!(contents.nights.is_empty());
+    let problem = contents.problem.unwrap();
+    assert_eq!((problem.kind, problem.what.id), (ProblemKind::Unsupported, "import-garmin_web-bad-date"));
+}
