@@ -102,9 +102,17 @@ fn a_large_archive_in_an_archive_is_read_like_a_small_one_whole_and_cut() {
     assert!(cut.contains(&run), "{cut:?}");
 }
 
-/// Bytes that hardly pack, the same for the same `seed`.
-fn noise(count: u32, seed: u32) -> Vec<u8> {
-    (0..count).map(|i| ((i ^ seed).wrapping_mul(2_654_435_761) >> 13) as u8).collect()
+/// Bytes that do not pack, the same for the same `seed` (Marsaglia's xorshift).
+fn noise(count: usize, seed: u32) -> Vec<u8> {
+    let mut state = seed | 1;
+    std::iter::repeat_with(|| {
+        for (left, by) in [(true, 13), (false, 17), (true, 5)] {
+            state ^= if left { state << by } else { state >> by };
+        }
+        (state >> 11) as u8
+    })
+    .take(count)
+    .collect()
 }
 
 /// A GPX of some hundred kilobytes, the same for the same `number`.
@@ -163,6 +171,21 @@ fn each_file_of_a_large_archive_in_an_archive_comes_once_wherever_its_size_is_to
     let mut behind = Vec::new();
     entries_of(ZipWriter::new_stream(&mut behind), &files);
     assert_eq!(inside(&behind), want, "sizes behind the bytes");
+}
+
+#[test]
+fn parts_cut_by_date_come_newest_first_out_of_a_large_archive_in_an_archive_too() {
+    let gpx = fixture("gpx/two_tracks.gpx");
+    let run = gpx.iter().copied().chain(noise(3 << 20, 1)).collect::<Vec<u8>>();
+    let old = "sleep/2026-01-01_2026-02-28_sleepData.json";
+    let new = "sleep/2026-02-01_2026-03-31_sleepData.json";
+    let part: &[u8] = br#"[{"calendarDate": "2026-02-10", "sleepStartTimestampGMT": "2026-02-09T22:00:00.0"}]"#;
+    let large = zip(&[("1.gpx", &run), (old, part), (new, part), ("2.gpx", &run), ("3.gpx", &run)]);
+    assert!(large.len() > 8 << 20, "large: {}", large.len());
+    let rows = list("e.zip", zip(&[("1.zip", &large)]));
+    let place = |name: &str| rows.iter().position(|row| row.contains(name)).unwrap();
+    assert_eq!(rows.len(), 5, "{rows:?}");
+    assert!(place(new) < place(old), "{rows:?}");
 }
 
 #[test]
