@@ -63,10 +63,14 @@ impl Holes {
 
     /// The problem of a file that ends too early.
     pub(super) fn cut(&self, records: u32) -> Problem {
-        if !self.is_short() || records == 0 {
+        if self.end_s == 0 || records == 0 {
             return Problem::after(ProblemKind::Truncated, "import-cut", records);
         }
-        let what = Phrase::new("import-cut-short", [("records", count(records)), ("minutes", count(self.end_s / 60))]);
+        let what = if self.is_short() {
+            Phrase::new("import-cut-short", [("records", count(records)), ("minutes", count(self.end_s / 60))])
+        } else {
+            Phrase::new("import-cut-seconds", [("records", count(records)), ("seconds", count(self.end_s))])
+        };
         Problem { kind: ProblemKind::Truncated, what, records_recovered: records }
     }
 

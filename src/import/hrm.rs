@@ -6,8 +6,8 @@ use super::account::{self, plausible};
 use super::holes::Holes;
 use super::track::{Point, Track, number, on_the_wall, whole_ms};
 use super::units::MILE_M;
-use super::{Contents, plain, sports};
-use crate::model::{Recording, Sport};
+use super::{Contents, plain, sports, witness};
+use crate::model::{Day, Recording, Sport};
 
 const FOOT_M: f64 = 0.304_8;
 /// An interval of this number means beat intervals instead of samples at equal steps.
@@ -20,9 +20,14 @@ pub(super) fn is_hrm(head: &[u8]) -> bool {
 }
 
 /// Reads the file.
-pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
     let text = plain::text(bytes);
-    let Some(read) = recording(&text) else { return account::table(Contents::default(), None) };
+    let Some(start_s) = param(&text, "StartTime").and_then(clock_s) else {
+        return account::table(Contents::default(), None);
+    };
+    let said = param(&text, "Date").and_then(plain::day);
+    let Some((day, by_name)) = witness::day(name, said, start_s as i64) else { return witness::undated() };
+    let Some(read) = recording(&text, day, start_s) else { return account::table(Contents::default(), None) };
     let recordings = plausible(read.recording).into_iter().collect();
     let mut contents = Contents { recordings, ..Contents::default() };
     let records = contents.records();
@@ -32,7 +37,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         () if read.holes.is_short() => Some(read.holes.cut(records)),
         () => read.holes.of_values(records),
     };
-    contents
+    witness::told(contents, by_name)
 }
 
 /// A recording, and what is missing in it.
@@ -53,9 +58,7 @@ fn clock_s(text: &str) -> Option<f64> {
     parts.filter(|parts| parts.len() == 3).map(|parts| parts.iter().fold(0.0, |sum, part| sum * 60.0 + part))
 }
 
-fn recording(text: &str) -> Option<Read> {
-    let day = plain::day(param(text, "Date")?)?;
-    let start_s = clock_s(param(text, "StartTime")?)?;
+fn recording(text: &str, day: Day, start_s: f64) -> Option<Read> {
     let wall_ms = i64::from(day.0) * 86_400_000 + whole_ms(start_s * 1000.0)?;
     let interval_s = param(text, "Interval").and_then(number).filter(|s| *s > 0.0 && *s != BEATS);
     let mode: Vec<bool> = param(text, "SMode").unwrap_or_default().chars().map(|c| c == '1').collect();

@@ -75,6 +75,7 @@ mod whoop;
 mod withings;
 mod withings_api;
 mod withings_sleep;
+mod witness;
 mod xml;
 mod zepp;
 

@@ -6,25 +6,35 @@ use super::account::{self, plausible};
 use super::holes::Holes;
 use super::track::{Point, Track, instant_ms, number, on_the_wall, whole_ms};
 use super::xml::{self, Visitor};
-use super::{Contents, sports};
-use crate::model::{Recording, Sport};
+use super::{Contents, plain, sports, witness};
+use crate::model::{Day, Recording, Sport};
+
+const DAY_MS: i64 = 86_400_000;
 
 /// Reads a PWX file: one recording a workout.
-pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
-    let mut pwx = Pwx::default();
+pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
+    let mut pwx = Pwx { name: name.to_owned(), ..Pwx::default() };
     let end = xml::scan(bytes, &mut pwx);
     pwx.finish();
+    if pwx.undated && pwx.done.is_empty() {
+        return witness::undated();
+    }
     let mut contents = Contents { recordings: pwx.done, ..Contents::default() };
     let records = contents.records();
     match end {
         Err(broken) => contents.problem = Some(broken.problem(records, &pwx.holes)),
         Ok(()) => contents = account::series(contents, Ok(()), &pwx.holes),
     }
-    contents
+    witness::told(contents, pwx.by_name)
 }
 
 #[derive(Default)]
 struct Pwx {
+    /// Of the file.
+    name: String,
+    /// Whether the name told the date of a workout, and whether nothing told that of one.
+    by_name: bool,
+    undated: bool,
     done: Vec<Recording>,
     workout: Option<Workout>,
     point: Point,
@@ -39,7 +49,7 @@ struct Workout {
     note: String,
     make: String,
     model: String,
-    wall_ms: Option<i64>,
+    time: String,
     duration_s: Option<f64>,
     stopped_s: Option<f64>,
     distance_m: Option<f64>,
@@ -128,7 +138,13 @@ impl Visitor for Pwx {
 
 impl Pwx {
     fn finish(&mut self) {
-        let Some((recording, holes)) = self.workout.take().and_then(Workout::recording) else { return };
+        let Some(workout) = self.workout.take() else { return };
+        let Some((wall_ms, by_name)) = workout.start(&self.name) else {
+            self.undated |= !workout.time.is_empty();
+            return;
+        };
+        self.by_name |= by_name;
+        let (recording, holes) = workout.recording(wall_ms);
         self.holes.join(holes);
         self.done.extend(plausible(recording));
     }
@@ -144,7 +160,7 @@ impl Workout {
             "cmt" if parent == "workout" => text.clone_into(&mut self.note),
             "make" => text.clone_into(&mut self.make),
             "model" => text.clone_into(&mut self.model),
-            "time" if parent == "workout" => self.wall_ms = instant_ms(text),
+            "time" if parent == "workout" => text.clone_into(&mut self.time),
             "duration" if whole => self.duration_s = number(text),
             "durationstopped" if whole => self.stopped_s = number(text),
             "dist" if whole => self.distance_m = number(text),
@@ -152,8 +168,17 @@ impl Workout {
         }
     }
 
-    fn recording(mut self) -> Option<(Recording, Holes)> {
-        let wall_ms = self.wall_ms?;
+    /// When it began by the clock on the wall, in ms since 1970, and whether the file's name tells it.
+    fn start(&self, name: &str) -> Option<(i64, bool)> {
+        let said_ms = instant_ms(&self.time);
+        let clock_s = || plain::time(self.time.split_once('T')?.1.get(..8)?).map(i64::from);
+        let time_ms = said_ms.map(|ms| ms.rem_euclid(DAY_MS)).or_else(|| Some(clock_s()? * 1000))?;
+        let said = said_ms.and_then(|ms| i32::try_from(ms.div_euclid(DAY_MS)).ok()).map(Day);
+        let (day, by_name) = witness::day(name, said, time_ms / 1000)?;
+        Some((i64::from(day.0) * DAY_MS + time_ms, by_name))
+    }
+
+    fn recording(mut self, wall_ms: i64) -> (Recording, Holes) {
         let (sport, sub_sport) = sports::named(&self.sport).unwrap_or((Sport::Other, ""));
         if sport.on_foot() {
             self.track.count_one_leg();
@@ -172,6 +197,6 @@ impl Workout {
         sub_sport.clone_into(&mut recording.sub_sport);
         (recording.title, recording.note) = (self.title, self.note);
         format!("{} {}", self.make, self.model).trim().clone_into(&mut recording.devices.watch);
-        Some((recording, holes))
+        (recording, holes)
     }
 }

@@ -17,6 +17,8 @@ use crate::model::{Recording, Sport};
 
 const JOULE_A_KCAL: f64 = 4_184.0;
 const FREEZING_K: f64 = 273.15;
+/// Samples that begin later are of another day than the head says. (J)
+const FARTHEST_START_MS: i64 = 86_400_000;
 const FARTHEST_ZONE_MS: i64 = 14 * 3_600_000;
 const QUARTER_HOUR_MS: i64 = 900_000;
 
@@ -47,7 +49,17 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
         made.push(time_ms, &|key| number(&sample, key));
     }
     let header = log.get("Header").unwrap_or(&none);
-    let start = text(header, "DateTime").or_else(|| text(samples.first()?, "TimeISO8601"));
+    // Each sample says when it was, the head says it once: it may be moved by one wrong byte.
+    let first = samples.iter().find_map(|sample| text(sample, "TimeISO8601").filter(|text| instant_ms(text).is_some()));
+    let is_near = |start: &str| {
+        let apart_ms = |first: &str| Some((instant_ms(first)? - instant_ms(start)?).abs());
+        instant_ms(start).is_some()
+            && first.is_none_or(|first| apart_ms(first).is_some_and(|ms| ms <= FARTHEST_START_MS))
+    };
+    let start = text(header, "DateTime").filter(|start| is_near(start)).or(first);
+    let windows = log.get("Windows").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let parts = windows.iter().map(|window| window.get("Window").unwrap_or(window)).chain([header]);
+    made.end_ms = parts.filter_map(|part| text(part, "TimeISO8601").and_then(instant_ms)).max();
     let device = log.get("Device").or_else(|| header.get("Device")).unwrap_or(&none);
     made.device =
         [text(device, "Name"), text(device, "SerialNumber")].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -79,6 +91,8 @@ struct Log {
     sport: String,
     note: String,
     device: String,
+    /// When the last part of it ended, by the samples' clock.
+    end_ms: Option<i64>,
     /// What is added to the times of samples to make them the wall's.
     shift_ms: i64,
 }
@@ -115,13 +129,16 @@ impl Log {
         }
         self.track.examine();
         let mut holes = self.track.holes(wall_ms);
-        if let Some((duration_s, (_, last_ms))) = header("Duration").zip(self.track.span_ms()) {
-            holes.ends_early(duration_s - (last_ms - wall_ms) as f64 / 1000.0);
+        let end_ms = header("Duration").and_then(|seconds| Some(wall_ms + whole_ms(seconds * 1000.0)?));
+        let end_ms = end_ms.or_else(|| Some(self.end_ms? + self.shift_ms));
+        if let Some((end_ms, (_, last_ms))) = end_ms.zip(self.track.span_ms()) {
+            holes.ends_early((end_ms - last_ms) as f64 / 1000.0);
         }
         let measured_m = self.track.measure();
+        let measured_s = self.track.span_ms().map(|(first_ms, last_ms)| (last_ms - first_ms) as f64 / 1000.0);
         let mut recording = on_the_wall(self.track, sport, wall_ms, offset_s);
         recording.totals.distance_m = header("Distance").filter(|metres| *metres > 0.0).or(measured_m);
-        recording.totals.elapsed_s = header("Duration");
+        recording.totals.elapsed_s = header("Duration").or(measured_s);
         let paused_s = header("PauseDuration").unwrap_or(0.0);
         recording.totals.timer_s = header("Duration").map(|seconds| seconds - paused_s).filter(|s| *s > 0.0);
         recording.totals.calories_kcal = header("Energy").map(|joule| joule / JOULE_A_KCAL).filter(|kcal| *kcal >= 1.0);

@@ -141,6 +141,10 @@ import-cut = The file ends in the middle, as after a broken copy. { $records_n -
     [one] One record before the break was saved.
    *[other] { $records } records before the break were saved.
  } Copy it from the watch or download it again and import it; it will replace this part.
+import-cut-seconds = The file ends in the middle, as after a broken copy: { $seconds } s of the end are missing. { $records_n ->
+    [one] One record before the break was saved.
+   *[other] { $records } records before the break were saved.
+ } Copy it from the watch or download it again and import it; it will replace this part.
 import-cut-short = The file ends in the middle, as after a broken copy: { $minutes_n ->
     [one] at least one minute of the end is missing.
    *[other] at least { $minutes } minutes of the end are missing.
@@ -148,6 +152,8 @@ import-cut-short = The file ends in the middle, as after a broken copy: { $minut
     [one] One record before the break was saved.
    *[other] { $records } records before the break were saved.
  } Copy it from the watch or download it again and import it; it will replace this part.
+import-dated-by-name = The date at the head of the file is damaged, so the run was put on the day that the file's name says: see whether that is right. Copy it from the watch or download it again and import it; it will replace this one.
+import-undated = The date at the head of the file is damaged, and the file's name says none. Nothing was taken from it. Copy it from the watch or download it again and import it; or put the date into its name, like 2026-05-31.
 import-doubtful = { $values_n ->
     [one] One value makes no sense beside those before and behind it and was left out
    *[other] { $values } values make no sense beside those before and behind them and were left out

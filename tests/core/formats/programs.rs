@@ -2,7 +2,7 @@
 
 use lightfoot::import::{self, Contents, ProblemKind};
 use lightfoot::model::activity::Clock;
-use lightfoot::model::{Channel, ReadingKind, Recording, Sport};
+use lightfoot::model::{Channel, Quantity, ReadingKind, Recording, Sport};
 
 use super::fixture;
 
@@ -112,6 +112,58 @@ fn a_damaged_row_of_an_hrm_is_left_out_and_its_neighbours_keep_their_columns_and
     // The heart rate of the second row is gone, so its speed stands in its place; that of the third is no number.
     let left = (vec![0, 15], vec![Some(120.0), Some(130.0)]);
     assert_eq!(rows("120\t100\n105\n1x5\t95\n130\t100"), left);
+}
+
+#[test]
+fn suunto_says_how_much_is_missing_without_a_total_length_and_when_it_was_without_a_sound_head() {
+    let sample = |minute: usize| format!("{{\"HR\":2.5,\"TimeISO8601\":\"2026-05-03T06:{minute:02}:00.000+02:00\"}}");
+    let samples = |minutes: usize| (0..minutes).map(sample).collect::<Vec<_>>().join(",");
+    let log = |date: &str, minutes: usize, end: &str| {
+        format!(
+            "{{\"DeviceLog\":{{\"Header\":{{\"Activity\":\"Multisport\",\"DateTime\":\"{date}T06:00:00.000+02:00\"}},\
+             \"Windows\":[{{\"Window\":{{\"ActivityId\":82,\"TimeISO8601\":\"2026-05-03T06:20:00.000+02:00\"}}}},\
+             {{\"Window\":{{\"ActivityId\":3,\"TimeISO8601\":\"2026-05-03T06:40:00.000+02:00\"}}}}],\
+             \"Samples\":[{}{end}",
+            samples(minutes)
+        )
+    };
+    let read = |text: String| import::read("suunto.json", text.as_bytes()).unwrap();
+    let whole = read(log("2026-05-03", 41, "]}}"));
+    assert_eq!((whole.problem.as_ref(), whole.recordings[0].start_utc_s), (None, 1_777_780_800));
+    let told = read(log("2026-05-03", 21, ",")).problem.unwrap().what;
+    assert_eq!((told.id, &told.values[1]), ("import-cut-short", &("minutes", Quantity::Count(20.0))));
+    // Every sample says when it was: the head alone cannot move the run.
+    assert_eq!(read(log("2026-07-03", 41, "]}}")).recordings, whole.recordings);
+    assert_eq!(read(log("2026-0x-03", 41, "]}}")).recordings, whole.recordings);
+}
+
+#[test]
+fn a_wrong_digit_in_the_date_at_the_head_is_put_right_by_the_name_and_told() {
+    for (file, date, names) in [
+        ("older/run.hrm", "20060212", ["06021201.hrm", "x/2006-02-12 07.06.45.hrm", "20060212T070645.hrm"]),
+        ("older/run.pwx", "2026-05-03", ["2026-05-03-08-12-09.pwx", "x/2026-05-03T0812.pwx", "20260503081209.pwx"]),
+    ] {
+        let text = String::from_utf8(fixture(file)).unwrap();
+        let whole = import::read("run", text.as_bytes()).unwrap();
+        let at = text.find(date).unwrap();
+        for name in names {
+            assert_eq!(import::read(name, text.as_bytes()).unwrap(), whole, "{name}");
+            for (place, other) in (0..date.len()).flat_map(|place| [(place, '1'), (place, '9'), (place, 'q')]) {
+                let wrong = format!("{}{other}{}", &text[..at + place], &text[at + place + 1..]);
+                if wrong == text || date.as_bytes()[place] == b'-' {
+                    continue;
+                }
+                let contents = import::read(name, wrong.as_bytes()).unwrap();
+                assert_eq!(contents.recordings, whole.recordings, "{name}, {other} at {place}");
+                let told = contents.problem.map(|problem| problem.what.id);
+                assert_eq!(told, Some("import-dated-by-name"), "{name}, {other} at {place}");
+            }
+        }
+        // Without a second witness what is no date is told of; a date that is one can only be believed.
+        let wrong = text.replacen(date, &date.replacen('2', "q", 1), 1);
+        let contents = import::read("run", wrong.as_bytes()).unwrap();
+        assert_eq!(contents.problem.map(|problem| problem.what.id), Some("import-undated"), "{file}");
+    }
 }
 
 #[test]
