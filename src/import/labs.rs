@@ -17,6 +17,35 @@ const UNITS: &[&str] = &["unit", "units", "einheit", "unité", "unidad", "unità
 const BESIDE: &[&str] =
     &["time", "note", "notes", "comment", "lab", "laboratory", "labor", "low", "high", "reference", "ref"];
 
+/// How other tests of blood are headed: columns of them may stand beside as well.
+const OTHER_TESTS: &[&str] = &[
+    "iron",
+    "serum iron",
+    "tibc",
+    "uibc",
+    "transferrin",
+    "pcv",
+    "hematocrit",
+    "haematocrit",
+    "hämatokrit",
+    "hct",
+    "rbc",
+    "wbc",
+    "mcv",
+    "mch",
+    "rdw",
+    "tlc",
+    "mpv",
+    "platelet",
+    "leukocyt",
+    "erythrocyt",
+    "hba1c",
+    "glucose",
+    "vitamin",
+    "esr",
+    "tsh",
+];
+
 /// What is measured: the diary's column, how it is called, and its units in those of the diary.
 struct Analyte {
     column: &'static str,
@@ -43,14 +72,25 @@ const ANALYTES: &[Analyte] = &[
     },
     Analyte {
         column: "crp_mg_l",
-        words: &["crp", "c-reactive", "c-reaktiv"],
-        units: &[("mg/l", 1.0), ("mg/dl", 10.0)],
+        words: &["crp", "hscrp", "hs-crp", "hs crp", "c-reactive", "c-reaktiv"],
+        units: &[("mg/l", 1.0), ("mg/dl", 10.0), ("", 1.0)],
     },
 ];
+
+/// Haemoglobin without a unit, in g/L: no one lives with more than 115 g/L in g/dL or with less than 50 in g/L, and in
+/// mmol/L only less than 11.5 is usual. What lies between is not told. (J)
+fn unsaid_haemoglobin(number: f64) -> Option<f64> {
+    match number {
+        11.5..25.0 => Some(10.0),
+        50.0.. => Some(1.0),
+        _ => None,
+    }
+}
 
 impl Analyte {
     /// What a name stands for; `HbA1c` is another test.
     fn named(name: &str) -> Option<&'static Self> {
+        let name = &name.replace('_', " ");
         let other = name.starts_with("hba1c") || name.starts_with("hb a1c");
         let is = |word: &&str| match name.strip_prefix(*word) {
             Some(rest) => word.len() > 3 || !rest.starts_with(char::is_alphanumeric),
@@ -59,9 +99,12 @@ impl Analyte {
         ANALYTES.iter().find(|own| !other && own.words.iter().any(is))
     }
 
-    /// What one of a unit is in the diary's.
-    fn unit(&self, unit: &str) -> Option<f64> {
+    /// What one of a unit is in the diary's; where none is said, as the number tells.
+    fn unit(&self, unit: &str, number: f64) -> Option<f64> {
         let unit = unit.trim().replace('\u{3bc}', "µ");
+        if unit.is_empty() && self.column == "haemoglobin_g_l" {
+            return unsaid_haemoglobin(number);
+        }
         self.units.iter().find(|(own, _)| *own == unit).map(|(_, factor)| *factor)
     }
 }
@@ -72,7 +115,10 @@ pub(super) fn is_tests(head: &[u8]) -> bool {
     let own = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
     let list = own(TESTS) && own(VALUES) && own(UNITS);
     let told = names.iter().filter(|name| Analyte::named(name).is_some()).count();
-    let beside = |name: &&String| [DATES, BESIDE].iter().any(|words| words.contains(&name.as_str()));
+    let beside = |name: &&String| {
+        let other = Analyte::named(name).is_none() && OTHER_TESTS.iter().any(|word| name.starts_with(word));
+        other || [DATES, BESIDE].iter().any(|words| words.contains(&name.as_str()))
+    };
     let alone = told > 0 && names.len() == told + names.iter().filter(beside).count();
     own(DATES) && (list || alone)
 }
@@ -98,7 +144,7 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
 fn tests(table: &Table, row: &Row, day: Day) -> Option<Vec<DiaryRow>> {
     let said = |analyte: &Analyte, cell: &str, unit: &str| -> Option<DiaryRow> {
         let (number, glued) = table::measure(cell, table.comma)?;
-        let unit = analyte.unit(if glued.is_empty() { unit } else { &glued })?;
+        let unit = analyte.unit(if glued.is_empty() { unit } else { &glued }, number)?;
         let said = diary::value(analyte.column, &(number * unit).to_string()).ok()?;
         Some(DiaryRow { day, time_s: None, origin: Origin::Imported, said })
     };

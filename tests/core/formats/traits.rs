@@ -409,3 +409,16 @@ fn hours_slept_in_a_summary_of_garmins_day_count_where_no_night_does() {
     let none = r#"{"calendarDate": "2026-05-10", "restingHeartRate": 51, "sleepingSeconds": null}"#;
     assert_eq!(nights(&import::read("summary.json", none.as_bytes()).unwrap()), []);
 }
+
+#[test]
+fn blood_tests_without_units_are_told_where_only_one_unit_makes_sense() {
+    let iron = read("iron-studies.csv", &["date,iron,tibc,transferrin_saturation", "2026-03-04,49.00,349.08,14.04"]);
+    assert_eq!(iron.diary[0].said.transferrin_saturation_pct, Some(14.04));
+    let blood = read("hemogram.csv", &["date,hemoglobin,pcv,rbc_count,mcv", "2026-03-04,14.10,42.00,4.72,"]);
+    assert_eq!((blood.diary[0].said.haemoglobin_g_l, &blood.problem), (Some(141.0), &None));
+    let grams = read("hb.csv", &["date,hb", "2026-03-04,141"]);
+    assert_eq!(grams.diary[0].said.haemoglobin_g_l, Some(141.0));
+    // 8.7 mmol/L is usual, 8.7 g/dL is an illness.
+    assert_eq!(read("hb.csv", &["date,hb", "2026-03-04,8.7"]).diary, []);
+    assert_eq!(read("hscrp.csv", &["date,hscrp", "2026-03-04,0.90"]).diary[0].said.crp_mg_l, Some(0.9));
+}
