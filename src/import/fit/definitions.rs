@@ -1,8 +1,8 @@
 //! Definition messages: how the data messages of one local type are laid out.
 
+use super::ahead::is_short_step;
 use super::base_types::BaseType;
 use super::columns::Plan;
-use super::resync::is_short_step;
 
 /// Field number of the timestamp in every message that has one.
 pub(super) const TIMESTAMP: u8 = 253;

@@ -8,6 +8,7 @@
 //! The numbers of messages and fields, their scales and missing values are those of the public FIT profile.
 
 mod activity;
+mod ahead;
 mod base_types;
 mod columns;
 mod container;

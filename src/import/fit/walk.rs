@@ -2,13 +2,14 @@
 //! byte makes no sense.
 
 use super::RECORD;
+use super::ahead::{self, Ahead, Clocks};
 use super::columns::{Messages, Plan, read_timestamps};
 use super::container::Part;
 use super::definitions::{Definition, Definitions, Header, expand, expand_all};
 use super::developer::Descriptions;
 use super::heart::HEART;
 use super::message::Message;
-use super::resync::{self, Ahead, Clocks};
+use super::resync;
 use super::walked::Walked;
 
 const FIELD_DESCRIPTION: u16 = 206;
@@ -153,7 +154,7 @@ impl Walk<'_> {
         let steps = u32::try_from(recent.len().saturating_sub(1).max(1)).unwrap_or(1);
         let lost = u32::try_from(to.saturating_sub(from) / layout.stride).unwrap_or(u32::MAX);
         let on = last.saturating_sub(*first).saturating_mul(lost.saturating_add(1)) / steps;
-        let sure = on.min(resync::LONGEST_GAP_S).saturating_sub(resync::HALF_TURN + resync::HALF_TURN / 2);
+        let sure = on.min(ahead::LONGEST_GAP_S).saturating_sub(ahead::HALF_TURN + ahead::HALF_TURN / 2);
         self.clock = self.clock.saturating_add(sure);
     }
 
@@ -197,7 +198,7 @@ impl Walk<'_> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let (stride, global) = (definition.stride, definition.global);
         let bytes = rest.get(..stride).ok_or(Stop::End)?;
-        if self.watch && !resync::is_like_a_message(bytes, definition) {
+        if self.watch && !ahead::is_like_a_message(bytes, definition) {
             return Err(Stop::Fault);
         }
         let time = definition.timestamp_of(bytes).or_else(|| Some(expand(self.clock, low_bits?)));
@@ -212,7 +213,7 @@ impl Walk<'_> {
         if global == RECORD {
             return self.records(local, low_bits.is_some());
         }
-        let jumps = |time: u32| self.watch && self.clock > 0 && time.abs_diff(self.clock) > resync::LONGEST_GAP_S;
+        let jumps = |time: u32| self.watch && self.clock > 0 && time.abs_diff(self.clock) > ahead::LONGEST_GAP_S;
         let clock = time.unwrap_or(self.clock);
         if !jumps(clock) {
             self.clock = clock;
@@ -221,11 +222,11 @@ impl Walk<'_> {
         let next = self.at.saturating_add(stride);
         let mut proven = true;
         if self.watch {
-            let ahead = resync::goes_on(self.bytes, next, &self.definitions, self.clocks(), resync::A_TIME);
-            if ahead == Ahead::Broken {
+            let follows = ahead::goes_on(self.bytes, next, &self.definitions, self.clocks(), ahead::A_TIME);
+            if follows == Ahead::Broken {
                 return Err(Stop::Fault);
             }
-            proven = ahead == Ahead::Sound;
+            proven = follows == Ahead::Sound;
         }
         let message = Message { definition, bytes, clock };
         if global != FIELD_DESCRIPTION {
@@ -339,12 +340,12 @@ impl Walk<'_> {
         let mut clock = if self.record_clock > 0 { self.record_clock } else { self.clock };
         let times = self.walked.found.records.timestamps.get(rows_before..).unwrap_or_default();
         for (row, time) in times.iter().enumerate().filter(|(_, time)| **time != u32::MAX) {
-            let odd_step = compressed && row > 0 && !resync::is_short_step(clock, *time);
-            if clock > 0 && (odd_step || time.abs_diff(clock) > resync::LONGEST_GAP_S) {
+            let odd_step = compressed && row > 0 && !ahead::is_short_step(clock, *time);
+            if clock > 0 && (odd_step || time.abs_diff(clock) > ahead::LONGEST_GAP_S) {
                 let place = self.at.saturating_add(row.saturating_mul(stride));
                 let clocks = Clocks { any: time.saturating_sub(1), record: *time };
-                let ahead = || resync::goes_on(self.bytes, place, &self.definitions, clocks, resync::ENOUGH);
-                if *time < super::FIRST_DATE || ahead() == Ahead::Broken {
+                let follows = || ahead::goes_on(self.bytes, place, &self.definitions, clocks, ahead::ENOUGH);
+                if *time < super::FIRST_DATE || follows() == Ahead::Broken {
                     return Some(row);
                 }
             }
