@@ -109,10 +109,9 @@ impl Search<'_> {
         for _ in 0..most {
             let told = way.told;
             match self.next(&mut at, &mut redefined) {
-                Next::Definition => {}
                 Next::Message(header, layout, message) if !way.bears(header, layout, message) => return Ahead::Broken,
                 Next::Message(..) if way.told >= way.enough => return Ahead::Sound,
-                Next::Message(..) => {}
+                Next::Definition | Next::Message(..) => {}
                 Next::Cut => return if told + A_TIME >= way.enough { Ahead::Sound } else { Ahead::Broken },
                 // Of a single message at the end the time must follow another one.
                 Next::End if told >= way.enough || (told > 0 && self.clocks.record > 0) => return Ahead::Sound,
