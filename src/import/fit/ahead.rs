@@ -1,7 +1,7 @@
 //! Whether messages stand ahead: of a place where one should begin, how well what stands there fits what a writer would
 //! write, layout by layout and time by time.
 
-use super::definitions::{Definition, Definitions, Header, expand};
+use super::definitions::{Definition, Definitions, Header, TURN, expand};
 use super::heart::{HEART, is_beating};
 
 /// A recording does not jump further than this, in seconds; a misread timestamp nearly always does.
@@ -18,7 +18,7 @@ const LONGEST_UNTIMED: usize = 256;
 pub(super) const A_TIME: u32 = 4;
 const A_COMPRESSED_TIME: u32 = 1;
 /// Seconds after which half of those bits have gone by.
-pub(super) const HALF_TURN: u32 = 16;
+pub(super) const HALF_TURN: u32 = TURN / 2;
 /// What is enough where nothing is known of a place: three messages with a time that fits.
 pub(super) const ENOUGH: u32 = 3 * A_TIME;
 /// Bytes of a message that cannot all be zero.

@@ -1,11 +1,14 @@
 //! Definition messages: how the data messages of one local type are laid out.
 
-use super::ahead::is_short_step;
 use super::base_types::BaseType;
 use super::columns::Plan;
+use super::turns;
 
 /// Field number of the timestamp in every message that has one.
 pub(super) const TIMESTAMP: u8 = 253;
+
+/// Seconds after which the bits of a compressed time are the same again.
+pub(super) const TURN: u32 = 32;
 
 /// One field of a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,7 +122,7 @@ impl From<u8> for Header {
 
 /// The time a compressed header means, counted on from the last full one.
 pub(super) fn expand(clock: u32, low_bits: u8) -> u32 {
-    clock.wrapping_add(u32::from(low_bits).wrapping_sub(clock) & 0x1F)
+    clock.wrapping_add(turns::step(TURN, clock, u32::from(low_bits)))
 }
 
 /// Appends the times that these lowest bits mean. Of bytes that may be wrong, one behind the first for which alone the
@@ -132,8 +135,8 @@ pub(super) fn expand_all(times: &mut Vec<u32>, clock: u32, low_bits: impl Iterat
         let stray = doubtful
             && times.len() > first
             && low_bits.peek().is_some_and(|next| {
-                let direct = expand(clock, *next);
-                expand(time, *next) != direct && is_short_step(clock, direct)
+                let (before, next) = (clock % TURN, u32::from(*next));
+                next != before && turns::is_stray(TURN, before, &[u32::from(here)], next)
             });
         times.push(if stray { u32::MAX } else { time });
         if !stray {

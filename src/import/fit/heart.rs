@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::definitions::Definition;
 use super::message::Message;
+use super::turns;
 use crate::model::series::MISSING;
 
 /// FIT's number of the message.
@@ -118,17 +119,16 @@ impl HeartMessages {
             return None;
         }
         let low = |place: usize| match self.entries.get(place) {
-            Some(Entry::Low(low_bits, _)) => Some(*low_bits),
+            Some(Entry::Low(low_bits, _)) => Some(u32::from(*low_bits)),
             _ => None,
         };
-        let step = |from: usize, to: usize| Some(turned(u32::from(low(from)?), low(to)?));
         let straying = |first: usize, count: usize| {
-            let (before, next) = (first.checked_sub(1)?, first.saturating_add(count));
-            let with = (before..next).map(|place| step(place, place.saturating_add(1))).sum::<Option<u32>>()?;
-            let without = step(before, next)?;
-            let usual =
-                step(before.checked_sub(1)?, before)?.saturating_mul(u32::try_from(count).ok()?.saturating_add(1));
-            (with != without && without < TURN / 2).then_some((without.abs_diff(usual), first..next))
+            let (before, behind) = (first.checked_sub(1)?, first.saturating_add(count));
+            let beats: Vec<u32> = (before.checked_sub(1)?..=behind).map(low).collect::<Option<_>>()?;
+            let [earlier, there, between @ .., here] = beats.as_slice() else { return None };
+            let beat = turns::step(TURN, *earlier, *there);
+            let unusual = turns::step(TURN, *there, *here).abs_diff(beat.saturating_mul(between.len() as u32 + 1));
+            turns::is_stray(TURN, *there, between, *here).then_some((unusual, first..behind))
         };
         let both = |first| [straying(first, 1), straying(first, 2)];
         let found: Vec<(u32, Range<usize>)> = (0..self.entries.len()).flat_map(both).flatten().collect();
@@ -160,7 +160,7 @@ impl HeartMessages {
 
 /// Ticks from a time of the strap's clock to the next one with these lowest bits.
 fn turned(last: u32, low_bits: u16) -> u32 {
-    u32::from(low_bits).wrapping_sub(last) & (TURN - 1)
+    turns::step(TURN, last, u32::from(low_bits))
 }
 
 /// Whether a message holds the rates of eight beats as a heart beats: a chain of them shows that bytes are sound.

@@ -26,6 +26,7 @@ mod resync;
 mod sports;
 mod strays;
 mod table;
+mod turns;
 mod walk;
 mod walked;
 mod wellness;

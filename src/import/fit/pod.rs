@@ -1,11 +1,12 @@
 //! The distance of old pods, of which a record has twelve bits: they go round every 256 m.
 
+use super::turns;
 use crate::model::series::MISSING;
 
 /// Sixteenths of a metre after which the bits are the same again.
-const TURN: i32 = 0x1000;
+const TURN: u32 = 0x1000;
 /// Turns in a hole that can be told from the pace.
-const SURE: i32 = 1;
+const SURE: u32 = 1;
 /// Rows on each side of a hole that say how fast it was run.
 const AROUND: usize = 60;
 
@@ -15,63 +16,55 @@ const AROUND: usize = 60;
 pub(super) fn distances(times: &[u32], packed: &[i32], holes: Option<&[u32]>) -> Vec<i32> {
     let rows: Vec<Row> = times.iter().zip(packed).map(|(time, count)| (*time, bits(*count))).collect();
     let mut counts = vec![MISSING; packed.len()];
-    let (mut total, mut last) = (0_i32, None);
+    let (mut total, mut last) = (0_u32, None);
     for (row, (time, here)) in rows.iter().enumerate() {
         let Some(here) = *here else { continue };
         let (before, from, there) = last.unwrap_or((row, *time, here));
         let until = |time: u32| holes.map_or(0, |holes| holes.partition_point(|behind| *behind <= time));
         let in_hole = until(from) < until(*time);
         let next = rows.get(row.saturating_add(1)).and_then(|(_, next)| *next);
-        if next.is_some_and(|next| holes.is_some() && !in_hole && goes_round(there, here, next)) {
+        let strays = |next: u32| !in_hole && turns::is_stray(TURN, there, &[here], next);
+        if holes.is_some() && next.is_some_and(strays) {
             continue;
         }
-        let turns = if in_hole { turns(&rows, before, row) } else { Some(0) };
+        let rounds = if in_hole { rounds(&rows, before, row) } else { Some(0) };
         // Behind a hole of unknown length nothing is known any more.
-        let Some(turns) = turns else { break };
-        total = total.saturating_add(step(there, here)).saturating_add(turns.saturating_mul(TURN));
+        let Some(rounds) = rounds else { break };
+        total = total.saturating_add(turns::step(TURN, there, here)).saturating_add(rounds.saturating_mul(TURN));
         last = Some((row, *time, here));
         if let Some(count) = counts.get_mut(row) {
-            *count = total.saturating_mul(25) / 4;
+            *count = i32::try_from(u64::from(total) * 25 / 4).unwrap_or(i32::MAX);
         }
     }
     counts
 }
 
 /// A time, and the bits of the distance then.
-type Row = (u32, Option<i32>);
+type Row = (u32, Option<u32>);
 
-fn bits(packed: i32) -> Option<i32> {
-    (packed != MISSING).then_some(packed >> 12)
-}
-
-fn step(from: i32, to: i32) -> i32 {
-    (to - from) & (TURN - 1)
-}
-
-/// Whether the distance goes round for the middle one alone.
-fn goes_round(before: i32, here: i32, next: i32) -> bool {
-    step(before, here) + step(here, next) >= TURN && step(before, next) < TURN / 2
+fn bits(packed: i32) -> Option<u32> {
+    (packed != MISSING).then_some(packed as u32 >> 12)
 }
 
 /// How often the distance went round between two rows, if the paces on both sides say the same.
-fn turns(rows: &[Row], before: usize, behind: usize) -> Option<i32> {
+fn rounds(rows: &[Row], before: usize, behind: usize) -> Option<u32> {
     let (from, there) = *rows.get(before)?;
     let (to, here) = *rows.get(behind)?;
     let seconds = f64::from(to.saturating_sub(from));
-    let shown = step(there?, here?);
-    let by = |pace: f64| ((pace * seconds - f64::from(shown)) / f64::from(TURN)).round().max(0.0) as i32;
+    let shown = turns::step(TURN, there?, here?);
+    let by = |pace: f64| ((pace * seconds - f64::from(shown)) / f64::from(TURN)).round().max(0.0) as u32;
     let until = behind.saturating_add(AROUND).min(rows.len());
     let ran_up = pace(rows.get(before.saturating_sub(AROUND)..=before)?).map(by);
     let ran_on = pace(rows.get(behind..until)?).map(by);
-    let turns = ran_up.or(ran_on).filter(|turns| *turns <= SURE)?;
-    ran_on.is_none_or(|other| other == turns).then_some(turns)
+    let rounds = ran_up.or(ran_on).filter(|rounds| *rounds <= SURE)?;
+    ran_on.is_none_or(|other| other == rounds).then_some(rounds)
 }
 
 /// Sixteenths of a metre a second along these rows.
 fn pace(rows: &[Row]) -> Option<f64> {
-    let known: Vec<(u32, i32)> = rows.iter().filter_map(|(time, bits)| Some((*time, (*bits)?))).collect();
-    let steps = known.windows(2).filter_map(|pair| Some(step(pair.first()?.1, pair.last()?.1)));
-    let (ran, seconds) = (steps.sum::<i32>(), known.last()?.0.saturating_sub(known.first()?.0));
+    let known: Vec<(u32, u32)> = rows.iter().filter_map(|(time, bits)| Some((*time, (*bits)?))).collect();
+    let steps = known.windows(2).filter_map(|pair| Some(turns::step(TURN, pair.first()?.1, pair.last()?.1)));
+    let (ran, seconds) = (steps.sum::<u32>(), known.last()?.0.saturating_sub(known.first()?.0));
     (seconds > 0).then(|| f64::from(ran) / f64::from(seconds))
 }
 
