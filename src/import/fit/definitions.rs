@@ -1,7 +1,7 @@
 //! Definition messages: how the data messages of one local type are laid out.
 
 use super::base_types::BaseType;
-use super::columns::Plan;
+use super::plan::Plan;
 use super::turns;
 
 /// Field number of the timestamp in every message that has one.

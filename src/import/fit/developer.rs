@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::base_types::BaseType;
-use super::columns::{How, Slot};
 use super::message::Message;
+use super::plan::{How, Slot};
 use crate::model::Channel;
 
 /// The descriptions (message 206) met so far.

@@ -1,7 +1,7 @@
 //! FIT: the only activity file that carries running dynamics second by second.
 //!
 //! The way of the bytes: `container` finds the parts of a file, `walk` goes through the messages of one,
-//! `columns` reads its records, `messages` everything else, `table` puts the records in order and `activity`
+//! `plan` and `columns` read its records, `messages` everything else, `table` puts the records in order and `activity`
 //! makes recordings of it. A wrong checksum never discards anything: one wrong byte is put right by `mend`, after other
 //! damage `resync` finds the way back, and `strays` are left out.
 //!
@@ -21,6 +21,7 @@ mod heart;
 mod mend;
 mod message;
 mod messages;
+mod plan;
 mod pod;
 mod resync;
 mod sports;

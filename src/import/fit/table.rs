@@ -1,7 +1,8 @@
 //! The records of one part in order of time, each moment once, their columns under the channels they belong to.
 
-use super::columns::{Records, Slot};
+use super::columns::Records;
 use super::heart::HeartMessages;
+use super::plan::Slot;
 use super::pod;
 use crate::import::sports::by_speed;
 use crate::model::series::MISSING;

@@ -3,12 +3,13 @@
 
 use super::RECORD;
 use super::ahead::{self, Ahead, Clocks};
-use super::columns::{Messages, Plan, read_timestamps};
+use super::columns::{Messages, read_timestamps};
 use super::container::Part;
 use super::definitions::{Definition, Definitions, Header, expand, expand_all};
 use super::developer::Descriptions;
 use super::heart::HEART;
 use super::message::Message;
+use super::plan::Plan;
 use super::resync;
 use super::walked::Walked;
 
