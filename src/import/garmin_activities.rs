@@ -25,7 +25,7 @@ const FITNESS: &[&str] = &["fitness_equipment", "indoor_cardio", "elliptical", "
 /// Whether a file is such a list.
 pub(super) fn is_activities(name: &str, head: &[u8]) -> bool {
     let text = plain::text(head);
-    let named = name.to_ascii_lowercase().ends_with("_summarizedactivities.json");
+    let named = name.to_ascii_lowercase().contains("_summarizedactivities");
     let shows = text.contains("\"summarizedActivitiesExport\"")
         || (text.contains("\"activityId\"")
             && text.contains("\"activityType\"")

@@ -16,8 +16,8 @@ use crate::model::{Day, Night, Reading, ReadingKind, SourceRank};
 const WEIGHT_G: std::ops::RangeInclusive<f64> = 20_000.0..=400_000.0;
 /// Where the resting heart rate beside the fitness age comes from: not the day's own value.
 const MIRROR: &str = "Garmin fitness age";
-/// Ends of file names whose first record may not show what the file holds.
-const NAMES: &[&str] = &["_healthstatusdata.json", "_userbiometrics.json", "_fitnessagedata.json"];
+/// What stands in the names of files whose first record may not show what the file holds.
+const NAMES: &[&str] = &["_healthstatusdata", "_userbiometrics", "_fitnessagedata"];
 /// Keys of a value, as they stand in the text.
 const KEYS: &[&str] = &["\"restingHeartRate\"", "\"lastNightAvg\"", "\"HRV\"", "\"dailyWeightSummaries\""];
 
@@ -25,7 +25,7 @@ const KEYS: &[&str] = &["\"restingHeartRate\"", "\"lastNightAvg\"", "\"HRV\"", "
 pub(super) fn is_days(name: &str, head: &[u8]) -> bool {
     let text = plain::text(head);
     let name = name.to_ascii_lowercase();
-    let named = NAMES.iter().any(|end| name.ends_with(end)) || name.contains("udsfile_");
+    let named = NAMES.iter().any(|part| name.contains(part)) || name.contains("udsfile_");
     let shows = text.contains("\"calendarDate\"") && KEYS.iter().any(|key| text.contains(key));
     text.starts_with(['{', '[']) && (named || shows)
 }

@@ -8,7 +8,7 @@ use super::holes::Holes;
 use super::track::{Point, Track};
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
-use crate::model::{Recording, Sport, Totals};
+use crate::model::{Phrase, Recording, Sport, Totals};
 
 /// Reads a GPX file: one recording a track.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
@@ -20,6 +20,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Contents {
     contents.problem = match end {
         Err(broken) => Some(broken.problem(records, &gpx.holes)),
         Ok(()) if !contents.recordings.is_empty() => gpx.holes.of_values(records),
+        // An account brings its plans along.
+        Ok(()) if gpx.points && name.contains("routes/") => {
+            contents.passed_over = Some(Phrase::plain("import-ignored-unused"));
+            None
+        }
         Ok(()) if gpx.points => Some(Problem::plain(ProblemKind::Unsupported, "import-route")),
         Ok(()) => Some(Problem::plain(ProblemKind::Empty, "import-no-activity")),
     };
@@ -61,7 +66,9 @@ impl Visitor for Gpx {
         "RunCadence",
         "atemp",
         "temp",
+        "temperature",
         "power",
+        "pwr",
         "PowerInWatts",
         "watts",
         "speed",
@@ -108,8 +115,8 @@ impl Visitor for Gpx {
             "hr" | "heartrate" | "HeartRate" | "heartRate" | "heart_rate" => point.heart_rate = self.track.number(text),
             "cad" | "cadence" | "Cadence" => point.cadence = self.track.number(text),
             "RunCadence" => point.strides = self.track.number(text),
-            "atemp" | "temp" => point.temperature = self.track.number(text),
-            "power" | "PowerInWatts" | "watts" => point.power = self.track.number(text),
+            "atemp" | "temp" | "temperature" => point.temperature = self.track.number(text),
+            "power" | "pwr" | "PowerInWatts" | "watts" => point.power = self.track.number(text),
             "speed" => point.speed = self.track.number(text),
             _ => {}
         }

@@ -30,7 +30,8 @@ fn layout(names: &[String]) -> Option<Layout> {
     // A list in JSON on one line looks like a line of many cells.
     let numbered = !first.starts_with(['{', '[']) && first.split(|c: char| !c.is_alphabetic()).any(|word| word == "id");
     let named = words::ID.names.contains(&first.as_str());
-    if names.len() >= FEWEST && (named || numbered) || (named && is_english(names)) {
+    let dated = names.iter().any(|name| words::DATE.names.contains(&name.replace('’', "'").as_str()));
+    if names.len() >= FEWEST && (named || numbered) || (named && dated) {
         return Some(Layout::Now);
     }
     let old = words::OLD.iter().all(|name| names.iter().any(|own| own == name));

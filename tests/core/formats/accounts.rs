@@ -81,6 +81,10 @@ fn an_english_list_of_strava_is_read_by_its_names_alone_however_many_it_has() {
     assert_eq!(size(run), (Some(5_021.5), Some(1_800.0), Some(1_860.0)));
     assert_eq!((run.note.as_str(), run.shoe.as_str(), run.sub_sport.as_str()), ("", "Maker Runner 7", "commuting"));
     assert_eq!((run.totals.mean_hr_bpm, run.effort), (Some(148.5), None));
+    // In another language few columns stand where they always stood.
+    let german = "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Aktivitätsbeschreibung,Verstrichene Zeit,\
+        Distanz\n1,\"12.09.2018, 15:02:23\",Lauf,Lauf,,1860,\"5,02\"\n";
+    assert_eq!(read(german).recordings[0].totals.distance_m, Some(5_020.0));
     // One column of distances: kilometres on land, metres in the water and in a boat; the pace tells.
     let shown = "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance\n\
         1,\"Sep 12, 2018, 3:02:23 PM\",Run,Run,2700,8.1\n\

@@ -173,6 +173,9 @@ fn routes_and_empty_files_are_refused_with_a_reason() {
     assert_eq!(kind("a.gpx", route), Some((ProblemKind::Unsupported, "import-route")));
     let timeless = "<gpx><trk><trkseg><trkpt lat='48' lon='16'/><trkpt lat='48' lon='17'/></trkseg></trk></gpx>";
     assert_eq!(kind("a.gpx", timeless), Some((ProblemKind::Unsupported, "import-route")));
+    // An account's export brings the runner's plans along.
+    let planned = import::read("export.zip › routes/1.gpx", timeless.as_bytes()).unwrap();
+    assert_eq!((planned.problem, planned.passed_over.unwrap().id), (None, "import-ignored-unused"));
     assert_eq!(kind("a.gpx", "<gpx/>"), Some((ProblemKind::Empty, "import-no-activity")));
     assert_eq!(kind("a.gpx", ""), Some((ProblemKind::Empty, "import-empty")));
     assert_eq!(kind("a.tcx", "no XML at all"), Some((ProblemKind::Corrupt, "import-garbled")));
