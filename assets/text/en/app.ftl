@@ -98,6 +98,7 @@ app-import-waits = Files wait for your yes or no on the Import screen. Decide ab
 app-arrived-waits = New files in a watched folder wait for your yes or no on the Import screen.
 app-cannot-watch = The folder { $file } cannot be watched: { $why }.
 app-imported = Imported: { $runs_n ->
+    [0] no new run
     [one] { $runs } new run
    *[other] { $runs } new runs
  }{ $merged_n ->

@@ -55,7 +55,7 @@ pub(super) fn ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Acti
     let list_height = (ui.available_height() - 80.0).max(300.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { right: 6, ..Margin::ZERO }).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1320.0));
+            ui.set_max_width(ui.available_width().min(1960.0));
             ui.spacing_mut().item_spacing.x = 14.0;
             let columns = if ui.available_width() > 900.0 { 2 } else { 1 };
             ui.columns(columns, |uis| {

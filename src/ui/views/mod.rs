@@ -22,6 +22,8 @@ mod today_notes;
 mod today_trials;
 mod trend_data;
 mod trend_layers;
+mod trend_panels;
+mod trend_side;
 mod trend_table;
 pub(super) mod trends;
 

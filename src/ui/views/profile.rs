@@ -21,8 +21,8 @@ const RISKS: [(&str, &str); 6] = [
     ("family_history", "ui-risk-family"),
 ];
 
-/// The page is at most this wide.
-const PAGE_WIDTH: f32 = 1320.0;
+/// The page is at most this wide: a pair of shoes then stands on one line.
+const PAGE_WIDTH: f32 = 1960.0;
 
 /// What the screen remembers.
 #[derive(Default)]

@@ -9,6 +9,9 @@ use crate::ui::look::Look;
 use crate::ui::widgets::{controls, fields};
 use crate::ui::{icons, theme};
 
+/// From this width on everything of a pair of shoes stands on one line, points.
+const SHOE_LINE: f32 = 880.0;
+
 const KINDS: [(ShoeKind, &str); 5] = [
     (ShoeKind::Neutral, "ui-shoe-neutral"),
     (ShoeKind::Stability, "ui-shoe-stability"),
@@ -28,7 +31,7 @@ fn item_ui(ui: &mut Ui, look: &Look<'_>, index: usize, remove: &str, contents: i
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
             contents(ui);
-            controls::icon_button(ui, look, icons::REMOVE, remove).clicked()
+            fields::beside(ui, 26.0, |ui| controls::icon_button(ui, look, icons::REMOVE, remove).clicked())
         })
         .inner
     })
@@ -39,6 +42,7 @@ pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
     ui.label(theme::small(look.t("ui-profile-shoes-hint")).color(look.palette.weak));
     let mut removed = None;
     for (index, shoe) in runner.shoes.iter_mut().enumerate() {
+        let is_narrow = ui.available_width() < SHOE_LINE;
         let gone = item_ui(ui, look, index, "ui-shoe-remove", |ui| {
             fields::text(ui, look, "ui-shoe-name", &mut shoe.name, 150.0);
             fields::choice(ui, look, "ui-shoe-kind", &KINDS, &mut shoe.kind);
@@ -47,9 +51,13 @@ pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
             if fields::number(ui, look, &mut own.drafts, ("ui-shoe-start", 0), &mut km) {
                 shoe.start_km = km.unwrap_or_default().max(0.0);
             }
+            if is_narrow {
+                ui.end_row();
+            }
             fields::date(ui, look, &mut own.drafts, "ui-shoe-from", &mut shoe.from);
             fields::date(ui, look, &mut own.drafts, "ui-shoe-to", &mut shoe.to);
-            if controls::chip(ui, look, &look.t("ui-shoe-default"), shoe.default).clicked() {
+            let usual = |ui: &mut Ui| controls::chip(ui, look, &look.t("ui-shoe-default"), shoe.default).clicked();
+            if fields::beside(ui, 90.0, usual) {
                 shoe.default = !shoe.default;
             }
         });
@@ -125,12 +133,16 @@ pub(super) fn donations_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: 
                 {
                     *day = date;
                 }
-                if controls::icon_button(ui, look, icons::REMOVE, "ui-donation-remove").clicked() {
+                let remove =
+                    |ui: &mut Ui| controls::icon_button(ui, look, icons::REMOVE, "ui-donation-remove").clicked();
+                if fields::beside(ui, 26.0, remove) {
                     removed = Some(index);
                 }
             });
         }
-        if controls::secondary(ui, look, icons::ADD, &look.t("ui-donation-add")).clicked() {
+        let add = |ui: &mut Ui| controls::secondary(ui, look, icons::ADD, &look.t("ui-donation-add")).clicked();
+        let is_pressed = if runner.blood_donations.is_empty() { add(ui) } else { fields::beside(ui, 130.0, add) };
+        if is_pressed {
             runner.blood_donations.push(look.app.today);
         }
     });

@@ -1,6 +1,7 @@
 //! What one chart of Trends draws, between which heights, and what it says in words.
 
-use super::trend_data::{Base, Draw, Level, Panel, Points, Source, Usual, quantity};
+use super::trend_data::{Points, Usual};
+use super::trend_panels::{Base, Draw, Level, Panel, Source, quantity};
 use crate::model::{Day, Quantity};
 use crate::ui::look::Look;
 use crate::ui::theme::Hue;

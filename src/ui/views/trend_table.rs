@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, Margin, ScrollArea, Ui};
 use egui_extras::{Column, TableBuilder};
 
-use super::trend_data::{Source, quantity};
+use super::trend_panels::{Source, quantity};
 use crate::analysis::{MetricId, Season};
 use crate::model::{Day, DayRange};
 use crate::ui::look::Look;

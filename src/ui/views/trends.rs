@@ -3,9 +3,10 @@
 use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel as Side, Rangef, ScrollArea, Sense, Ui, vec2};
 use egui_plot::PlotPoint;
 
-use super::trend_data::{Draw, PANELS, Panel, PanelData, Points, TrendData, quantity};
+use super::trend_data::{PanelData, Points, TrendData};
 use super::trend_layers::{WEEKLY_FROM, drawn, summary, tall, value};
-use super::trend_table;
+use super::trend_panels::{Draw, PANELS, Panel, quantity};
+use super::{trend_side, trend_table};
 use crate::app::Derived;
 use crate::causes::{CauseId, Episode, State};
 use crate::model::{Day, DayRange, Quantity};
@@ -13,7 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::state::{Saved, Span};
 use crate::ui::widgets::axis::Along;
-use crate::ui::widgets::card::{self, Opened};
+use crate::ui::widgets::card::Opened;
 use crate::ui::widgets::chart::{Chart, Shade, held, zoomed};
 use crate::ui::widgets::{controls, empty, flags, range_picker};
 use crate::ui::{icons, theme};
@@ -32,10 +33,11 @@ pub(in crate::ui) struct Own {
     view: Option<[f64; 2]>,
     asked_span: Option<Span>,
     cursor: Option<f64>,
-    chosen: Option<usize>,
-    evidence: Option<DayRange>,
+    /// The flag looked at, among the episodes.
+    pub(super) chosen: Option<usize>,
+    pub(super) evidence: Option<DayRange>,
     asked_cause: Option<(CauseId, Option<DayRange>)>,
-    opened: Opened,
+    pub(super) opened: Opened,
     table: bool,
     frame: Option<Rangef>,
 }
@@ -126,7 +128,7 @@ pub(super) fn ui(ui: &mut Ui, saved: &mut Saved, own: &mut Own, look: &Look<'_>,
     let side = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 0, bottom: 0 });
     let width = (ui.available_width() * 0.27).clamp(280.0, 380.0);
     Side::right("flag").exact_size(width).resizable(false).show_separator_line(false).frame(side).show(ui, |ui| {
-        side_ui(ui, own, look, ask);
+        trend_side::ui(ui, own, look, ask);
     });
     CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
         if own.table {
@@ -361,69 +363,4 @@ fn legend_ui(ui: &mut Ui, color: eframe::egui::Color32, draw: Draw) {
             painter.hline(rect.x_range(), rect.center().y, eframe::egui::Stroke::new(2.2, color));
         }
     }
-}
-
-/// The card of the flag looked at; else the causes whose flags are up.
-fn side_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, ask: &mut Vec<Action>) {
-    let Some(judgement) = look.judgement() else { return };
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let chosen = own.chosen.and_then(|index| judgement.episodes.get(index));
-        if let Some(episode) = chosen {
-            ui.horizontal(|ui| {
-                ui.label(theme::heading(look.t("ui-trends-flag")));
-                ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-                    if controls::icon_button(ui, look, icons::CLOSE, "ui-trends-flag-close").clicked() {
-                        own.chosen = None;
-                        own.evidence = None;
-                    }
-                });
-            });
-            episode_ui(ui, look, episode);
-            let finding = judgement.findings.iter().find(|finding| finding.cause == episode.cause);
-            if let Some(finding) = finding {
-                ui.label(theme::small(look.t("ui-trends-now")).color(look.palette.weak));
-                card::ui(ui, look, finding, &mut own.opened, ask);
-            }
-            return;
-        }
-        ui.label(theme::heading(look.t("ui-trends-causes")));
-        ui.label(theme::small(look.t("ui-trends-causes-hint")).color(look.palette.weak));
-        ui.add_space(4.0);
-        let frame = look.palette.card_frame().inner_margin(Margin::symmetric(6, 6));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for finding in look.findings(judgement) {
-                if card::row_ui(ui, look, finding, false) {
-                    match judgement.episodes.iter().rposition(|episode| episode.cause == finding.cause) {
-                        Some(_) => ask.push(Action::ShowOnTrends(finding.cause, card::window(finding))),
-                        None => ask.push(Action::ShowCard(finding.cause)),
-                    }
-                }
-            }
-        });
-    });
-}
-
-/// What raised a flag.
-fn episode_ui(ui: &mut Ui, look: &Look<'_>, episode: &Episode) {
-    let palette = &look.palette;
-    let color = palette.cause(episode.cause);
-    palette.card_frame().show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            controls::tile(ui, look, icons::cause(episode.cause), color, 30.0);
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                ui.label(theme::heading(look.cause(episode.cause)));
-                let to = episode.to.map_or_else(|| look.t("ui-flag-now"), |day| look.date(day.plus(-1)));
-                let values = [("from", Quantity::Date(episode.from)), ("to", Quantity::Name(to))];
-                ui.label(theme::small(look.with("ui-trends-range", &values)).color(palette.weak));
-            });
-        });
-        for part in &episode.parts {
-            ui.label(theme::body(look.say(&part.says)).color(palette.text));
-        }
-    });
-    ui.add_space(6.0);
 }

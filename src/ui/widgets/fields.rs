@@ -12,6 +12,8 @@ use crate::ui::theme;
 /// Widths of fields.
 const NUMBER: f32 = 84.0;
 const DATE: f32 = 104.0;
+/// Height of a field with its label.
+const LABELLED: f32 = 51.0;
 pub(in crate::ui) const CHOICE: f32 = 130.0;
 
 /// Text half typed, by field: a number is taken over when it can be read, and the typing stays as it is meanwhile.
@@ -27,12 +29,22 @@ pub(in crate::ui) fn labelled<R>(
     let name = look.t(label);
     let text = ui.painter().layout_no_wrap(name.clone(), theme::regular(12.0), look.palette.weak);
     // No field has a grey hint in it: a screen reader would take that for the field's name.
-    let room = vec2(width.max(text.size().x), 51.0);
+    let room = vec2(width.max(text.size().x), LABELLED);
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.label(theme::small(&name).color(look.palette.weak));
         ui.name_inputs(name, field)
+    })
+    .inner
+}
+
+/// Something without a label of its own, as far down as the fields it stands beside.
+pub(in crate::ui) fn beside<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(vec2(width, LABELLED), Layout::top_down(Align::Min), |ui| {
+        ui.set_min_height(LABELLED);
+        ui.add_space(21.0);
+        contents(ui)
     })
     .inner
 }
