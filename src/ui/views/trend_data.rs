@@ -3,7 +3,7 @@
 use egui_plot::PlotPoint;
 
 use super::trend_panels::{Draw, LayerSpec, PANELS, Source};
-use crate::analysis::Season;
+use crate::analysis::{MetricId, Season};
 use crate::app::Derived;
 use crate::model::{Daily, Day, DayRange};
 
