@@ -195,6 +195,7 @@ ui-truth-less = Hide recordings
 ui-truth-richest = its curves are shown
 ui-truth-nothing = tells nothing the others do not know better
 ui-truth-borrowed = gives { $values }
+ui-truth-split-short = Split off
 ui-truth-split = Split { $source } off
 ui-truth-split-hint = This recording is of another run. It becomes an activity of its own and stays so, whatever is imported again.
 ui-truth-join = Merge with { $title }, { $time }

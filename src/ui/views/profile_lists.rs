@@ -47,12 +47,12 @@ pub(super) fn shoes_ui(ui: &mut Ui, own: &mut Own, look: &Look<'_>, runner: &mut
             fields::text(ui, look, "ui-shoe-name", &mut shoe.name, 150.0);
             fields::choice(ui, look, "ui-shoe-kind", &KINDS, &mut shoe.kind);
             fields::number(ui, look, &mut own.drafts, ("ui-shoe-mass", 0), &mut shoe.mass_g);
+            if is_narrow {
+                ui.end_row();
+            }
             let mut km = Some(shoe.start_km);
             if fields::number(ui, look, &mut own.drafts, ("ui-shoe-start", 0), &mut km) {
                 shoe.start_km = km.unwrap_or_default().max(0.0);
-            }
-            if is_narrow {
-                ui.end_row();
             }
             fields::date(ui, look, &mut own.drafts, "ui-shoe-from", &mut shoe.from);
             fields::date(ui, look, &mut own.drafts, "ui-shoe-to", &mut shoe.to);

@@ -1,6 +1,6 @@
 //! What a run is made of: the recordings behind it, which value is from which, what is doubted, and how to put it right.
 
-use eframe::egui::{Label, Stroke, Ui, vec2};
+use eframe::egui::{Label, Role, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::analysis::{Doubt, Effect, RunMetrics, Season};
 use crate::app::Command;
@@ -112,7 +112,8 @@ fn parts_ui(ui: &mut Ui, look: &Look<'_>, activity: &Activity, ask: &mut Vec<Act
             ui.label(theme::small(told).color(look.palette.weak));
             if activity.parts.len() > 1 {
                 let name = look.with("ui-truth-split", &[("source", Quantity::Name(part.source.to_string()))]);
-                let button = controls::link(ui, look, &name);
+                let button = controls::link(ui, look, &look.t("ui-truth-split-short"));
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if button.on_hover_text(look.t("ui-truth-split-hint")).clicked() {
                     ask.push(Action::Do(Command::Split(activity.id.clone(), part.id.clone())));
                 }

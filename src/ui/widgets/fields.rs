@@ -43,7 +43,7 @@ pub(in crate::ui) fn labelled<R>(
 pub(in crate::ui) fn beside<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.allocate_ui_with_layout(vec2(width, LABELLED), Layout::top_down(Align::Min), |ui| {
         ui.set_min_height(LABELLED);
-        ui.add_space(21.0);
+        ui.add_space(19.0);
         contents(ui)
     })
     .inner
