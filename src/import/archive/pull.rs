@@ -12,8 +12,10 @@ pub(super) const RATIO_FLOOR: u64 = 16 << 20;
 /// Bytes read at once of an archive on disk: no more than an entry's head, for each is looked for anew, and what is
 /// packed is read past the buffer.
 pub(super) const ENTRY_CHUNK: usize = 4 << 10;
+/// Bytes unpacked at once: little enough that readers of what is handed out in passing never wait for more.
+const STEP: u64 = 512 << 10;
 /// Unpacked bytes between two words on how far a large file is, which is also where it may be called off.
-const STEP: u64 = 4 << 20;
+const WORD: u64 = 4 << 20;
 
 /// What is unpacked.
 #[derive(Clone, Copy)]
@@ -75,6 +77,9 @@ impl Unpacker<'_> {
         read.map_err(Stop::Io)?;
         if count < STEP {
             return Ok(false);
+        }
+        if *so_far % WORD >= STEP {
+            return Ok(true);
         }
         let far = Unpacked::Far { name: whole.name.to_owned(), read: *so_far, size: whole.size.max(*so_far) };
         if (self.each)(far).is_break() { Err(Stop::Called) } else { Ok(true) }
