@@ -97,8 +97,9 @@ impl Messages<'_> {
         }
     }
 
-    /// Appends what `count` makes of the bytes at this offset of each message.
-    #[inline]
+    /// Appends what `count` makes of the bytes at this offset of each message. A function for each kind of value: drawn
+    /// into one, the loops would share its registers.
+    #[inline(never)]
     fn fill<const N: usize>(self, column: &mut Vec<i32>, offset: usize, count: impl Fn([u8; N]) -> i32) {
         // A message is never shorter than its layout says, so there always are such bytes.
         match self {
