@@ -2,6 +2,8 @@
 //! series of their own. HRV4Training on Android writes year, day, month. Hours slept that the runner or the phone told
 //! it are a mirror's.
 
+use std::collections::BTreeMap;
+
 use super::days::Days;
 use super::moment::{self, Order};
 use super::table::Table;
@@ -10,6 +12,8 @@ use crate::model::{Day, Diary, DiaryRow, Night, ReadingKind, SourceRank};
 
 /// Columns of the moment of measurement.
 const DATE: &[&str] = &["timestamp_measurement", "datetime", "date time start", "start time", "date", "date time"];
+/// So many nights show by how often one length stands there whether it is an answer. (J)
+const MANY_NIGHTS: usize = 6;
 /// Words of the app for a sick day.
 const SICK: &[&str] = &["sick", "yes", "ill", "cold", "flu", "1"];
 
@@ -57,8 +61,21 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
             days.contents.diary.push(DiaryRow { day, said, ..DiaryRow::default() });
         }
     }
-    days.contents.nights = slept.contents.nights;
+    days.contents.nights = answered(slept.contents.nights);
     days.finish()
+}
+
+/// The nights but those on which the slider stood where the app puts it: one length on more than a third of many days is
+/// no answer. (J)
+fn answered(mut nights: Vec<Night>) -> Vec<Night> {
+    let all = nights.len();
+    let minutes = |night: &Night| night.asleep_s.map(|seconds| (seconds / 60.0) as i32);
+    let mut counts: BTreeMap<Option<i32>, usize> = BTreeMap::new();
+    for night in &nights {
+        *counts.entry(minutes(night)).or_default() += 1;
+    }
+    nights.retain(|night| all < MANY_NIGHTS || counts.get(&minutes(night)).is_none_or(|count| count * 3 <= all));
+    nights
 }
 
 /// Whether the second of three numbers can be no month.

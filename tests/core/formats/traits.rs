@@ -422,3 +422,18 @@ fn blood_tests_without_units_are_told_where_only_one_unit_makes_sense() {
     assert_eq!(read("hb.csv", &["date,hb", "2026-03-04,8.7"]).diary, []);
     assert_eq!(read("hscrp.csv", &["date,hscrp", "2026-03-04,0.90"]).diary[0].said.crp_mg_l, Some(0.9));
 }
+
+#[test]
+fn an_hour_of_sleep_that_stands_on_most_days_is_where_the_slider_stood() {
+    let header = "date,time,HR,AVNN,SDNN,rMSSD,pNN50,LF,HF,sleep_time";
+    let hours = ["07:58", "06:10", "07:58", "07:58", "05:58", "07:28"];
+    let rows = (13..).zip(hours).map(|(day, hours)| format!("2026-{day}-05,06:40,48,1250,60,50,30,0.04,0.03,{hours}"));
+    let rows: Vec<String> = rows.collect();
+    let mut lines = vec![header];
+    lines.extend(rows.iter().map(String::as_str));
+    let contents = read("MyMeasurements_Android.csv", &lines);
+    let asleep: Vec<_> = nights(&contents).into_iter().map(|(day, asleep, _)| (day, asleep)).collect();
+    let wanted = [("2026-05-14", 370.0), ("2026-05-17", 358.0), ("2026-05-18", 448.0)];
+    assert_eq!(asleep, wanted.map(|(day, minutes)| (day.to_owned(), Some(minutes))));
+    assert_eq!(values(&contents, ReadingKind::HrvRmssd).len(), 6);
+}
