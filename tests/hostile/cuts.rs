@@ -5,16 +5,18 @@ use lightfoot::import::FORMATS;
 use super::samples::{Sample, all};
 use super::{Dice, alone, read, row};
 
-/// Places of one file at which it is cut; a shorter one is cut at every byte.
+/// Places of one file at which it is cut; the smallest of each format is cut at every byte.
 const CUTS: usize = 120;
 
 #[test]
 fn a_file_cut_at_any_byte_is_read_as_far_as_it_goes() {
     let _alone = alone();
-    for Sample { key, name, bytes } in all() {
-        let step = bytes.len() / CUTS + 1;
+    let samples = all();
+    for Sample { key, name, bytes } in &samples {
+        let smallest = samples.iter().filter(|other| other.key == *key).map(|other| other.bytes.len()).min();
+        let step = if smallest == Some(bytes.len()) { 1 } else { bytes.len() / CUTS + 1 };
         for end in (0..bytes.len()).step_by(step) {
-            read(row(key), &name, &bytes[..end]);
+            read(row(key), name, &bytes[..end]);
         }
     }
 }
