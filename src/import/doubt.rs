@@ -2,7 +2,7 @@
 //! looks like that, and in a file of text nothing else tells of it. A handful is damage; more is the habit of the device
 //! and stays as it is.
 
-use super::track::Point;
+use super::points::Point;
 
 /// More than this is a habit. (J)
 pub(super) const HANDFUL: usize = 3;

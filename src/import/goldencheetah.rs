@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::account::{self, plausible};
 use super::holes::Holes;
 use super::json::{self, number, text};
-use super::track::{Point, Track, whole_ms};
+use super::points::Point;
+use super::track::{Track, whole_ms};
 use super::{Contents, plain, sports};
 use crate::model::{Lap, Recording, Sport};
 

@@ -5,7 +5,8 @@
 use quick_xml::events::BytesStart;
 
 use super::holes::Holes;
-use super::track::{Point, Track};
+use super::points::Point;
+use super::track::Track;
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
 use crate::model::{Phrase, Recording, Sport, Totals};

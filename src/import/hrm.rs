@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::account::{self, plausible};
 use super::holes::Holes;
-use super::track::{Point, Track, number, on_the_wall, whole_ms};
+use super::points::Point;
+use super::track::{Track, number, on_the_wall, whole_ms};
 use super::units::MILE_M;
 use super::{Contents, plain, sports, witness};
 use crate::model::{Day, Recording, Sport};

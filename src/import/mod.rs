@@ -48,6 +48,7 @@ mod labs;
 mod moment;
 mod oura;
 mod plain;
+mod points;
 mod polar;
 mod polar_calendar;
 mod polar_days;

@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::account::{self, plausible};
 use super::holes::Holes;
 use super::json::{self, number, text};
-use super::track::{Point, Track, instant_ms, on_the_wall, whole_ms};
+use super::points::Point;
+use super::track::{Track, instant_ms, on_the_wall, whole_ms};
 use super::{Contents, plain, sports};
 use crate::model::{Recording, Sport};
 

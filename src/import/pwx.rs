@@ -4,7 +4,8 @@ use quick_xml::events::BytesStart;
 
 use super::account::{self, plausible};
 use super::holes::Holes;
-use super::track::{Point, Track, instant_ms, number, on_the_wall, whole_ms};
+use super::points::Point;
+use super::track::{Track, instant_ms, number, on_the_wall, whole_ms};
 use super::xml::{self, Visitor};
 use super::{Contents, plain, sports, witness};
 use crate::model::{Day, Recording, Sport};

@@ -4,7 +4,8 @@
 use quick_xml::events::BytesStart;
 
 use super::holes::Holes;
-use super::track::{Point, Track, instant_ms, number};
+use super::points::Point;
+use super::track::{Track, instant_ms, number};
 use super::xml::{self, Visitor};
 use super::{Contents, Problem, ProblemKind, sports};
 use crate::model::{Channel, Lap, Recording, Sport};
