@@ -1,6 +1,6 @@
-//! Food logs: Cronometer's daily summary, servings and biometrics, MyFitnessPal's nutrition and measurement summaries (section 4.16
-//! of the format notes). Lines of a day are summed. A day that was not finished is unknown, never low; a meal without a
-//! number was not logged. MyFitnessPal's iron is a share of a recommendation, no amount, and is left out.
+//! Food logs: Cronometer's daily summary, servings and biometrics, MyFitnessPal's nutrition and measurement summaries
+//! (section 4.16 of the format notes). Lines of a day are summed. A day that was not finished is unknown, never low; a
+//! meal without a number was not logged. MyFitnessPal's iron is a share of a recommendation, no amount, and is left out.
 
 use super::ask::{Ask, MYFITNESSPAL_WEIGHT};
 use super::days::Days;

@@ -1,7 +1,7 @@
 //! Garmin's daily values outside the nights: resting heart rate (`UDSFile_*.json`), HRV of the night
 //! (`*_healthStatusData.json`), weight in grams (`*_userBioMetrics.json`), and the same as the web service hands them
-//! out with the hours slept (section 4.4 of the format notes). The files nest differently, their records look alike: an object with a date
-//! and a value is a reading, wherever it stands.
+//! out with the hours slept (section 4.4 of the format notes). The files nest differently, their records look alike: an
+//! object with a date and a value is a reading, wherever it stands.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

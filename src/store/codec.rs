@@ -1,9 +1,9 @@
 //! Per-second columns as bytes: small enough to keep, quick enough never to be noticed in an import.
 //!
-//! A column is cut into blocks of 64 or of 256 values, whichever is shorter in all. A block stores, of its values, their differences or the differences of
-//! those, whichever spans the least, as offsets from the lowest with as many bits as the largest needs. A watch writes
-//! smooth whole numbers, so a value takes about five bits. On real runs that is as small as `pco` at level 2 and takes
-//! a seventh of its time; the codec byte beside each column leaves room for another.
+//! A column is cut into blocks of 64 or of 256 values, whichever is shorter in all. A block stores, of its values, their
+//! differences or the differences of those, whichever spans the least, as offsets from the lowest with as many bits as the
+//! largest needs. A watch writes smooth whole numbers, so a value takes about five bits. On real runs that is as small as
+//! `pco` at level 2 and takes a seventh of its time; the codec byte beside each column leaves room for another.
 
 use super::bytes::{Reader, put_varint, put_zigzag, zigzag_length};
 use crate::model::{Channel, Column, MISSING, Series};

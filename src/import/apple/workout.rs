@@ -1,5 +1,6 @@
 //! Workouts: totals as attributes (old exports) or as statistics below them (new ones), for the whole and for each of
-//! its activities, and the samples that lie within. A run that Garmin's or Strava's app wrote beside the watch's own is the same run.
+//! its activities, and the samples that lie within. A run that Garmin's or Strava's app wrote beside the watch's own is
+//! the same run.
 
 use quick_xml::events::BytesStart;
 

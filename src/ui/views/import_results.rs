@@ -59,8 +59,8 @@ impl Filter {
     }
 }
 
-/// The lines of the files that pass filter and search. Of a large import they are many, so they are chosen when a word or the report
-/// changes and not in every frame.
+/// The lines of the files that pass filter and search. Of a large import they are many, so they are chosen when a word or
+/// the report changes and not in every frame.
 #[derive(Default)]
 struct Shown {
     of: Option<(Arc<ImportReport>, Filter, String, f32)>,
