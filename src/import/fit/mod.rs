@@ -107,7 +107,8 @@ fn read_part(part: &Part<'_>) -> Walked {
 /// Adds what one part holds; true if it has an activity without a date.
 fn add(contents: &mut Contents, found: Found) -> bool {
     let source: Arc<str> = devices::source(&found.watch).into();
-    let offset_s = activity::offset(found.local_time).unwrap_or(0);
+    let told = activity::offset(found.local_time);
+    let offset_s = told.or_else(|| found.wellness.likely_offset_s()).unwrap_or(0);
     contents.readings.extend(found.wellness.readings(offset_s, &source));
     contents.nights.extend(found.wellness.nights(offset_s, &source));
     let planned = found.file_type.is_some_and(|kind| PLANS.contains(&kind));

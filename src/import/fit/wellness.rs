@@ -25,6 +25,10 @@ pub(super) struct Wellness {
 
 /// A longer silence between two sleep levels separates two nights.
 const LONGEST_STAGE_S: u32 = 4 * 3_600;
+/// The usual middle of a night, local seconds since midnight. (J)
+const MID_NIGHT_S: i64 = 7 * 1_800;
+/// The largest offset a night is taken to lie at: nearly no one lives further east, or as far west as the same hour. (J)
+const EASTERNMOST_S: i64 = 27 * 1_800;
 
 impl Wellness {
     /// Takes in one message; the unknown ones are left.
@@ -51,7 +55,7 @@ impl Wellness {
         self.sleep.extend(later.sleep);
     }
 
-    /// The readings, each on its local civil date; `offset_s` is UTC where the file does not tell.
+    /// The readings, each on its local civil date.
     pub(super) fn readings(&self, offset_s: i32, source: &Arc<str>) -> Vec<Reading> {
         let rank = |kind| if kind == ReadingKind::Weight { SourceRank::Scale } else { SourceRank::Watch };
         // Of several users of a scale the first is taken for the runner.
@@ -75,12 +79,33 @@ impl Wellness {
 
     /// The nights, dated by the local civil date of waking.
     pub(super) fn nights(&self, offset_s: i32, source: &Arc<str>) -> Vec<Night> {
+        let levels = self.levels();
+        stretches(&levels).filter_map(|levels| night(levels, offset_s, source)).collect()
+    }
+
+    /// The offset at which the longest night lies as nights do, whole hours: enough for its date where the file does not
+    /// tell the time of the place. `None` without a night.
+    pub(super) fn likely_offset_s(&self) -> Option<i32> {
+        let levels = self.levels();
+        let ends = stretches(&levels).filter_map(|levels| Some((levels.first()?.0, levels.last()?.0)));
+        let (start, end) = ends.max_by_key(|(start, end)| end - start).filter(|(start, end)| start < end)?;
+        let middle = (super::unix(start) + super::unix(end)) / 2;
+        let east = (MID_NIGHT_S - middle).rem_euclid(86_400);
+        let offset = if east > EASTERNMOST_S { east - 86_400 } else { east };
+        Some(((offset + 1_800).div_euclid(3_600) * 3_600) as i32)
+    }
+
+    /// The dated levels in their order.
+    fn levels(&self) -> Vec<(u32, u32)> {
         let mut levels = self.sleep.clone();
         levels.retain(|(time, _)| *time >= super::FIRST_DATE);
         levels.sort_unstable();
-        let nights = levels.chunk_by(|a, b| b.0.saturating_sub(a.0) <= LONGEST_STAGE_S);
-        nights.filter_map(|levels| night(levels, offset_s, source)).collect()
+        levels
     }
+}
+
+fn stretches(levels: &[(u32, u32)]) -> impl Iterator<Item = &[(u32, u32)]> {
+    levels.chunk_by(|a, b| b.0.saturating_sub(a.0) <= LONGEST_STAGE_S)
 }
 
 fn night(levels: &[(u32, u32)], offset_s: i32, source: &Arc<str>) -> Option<Night> {

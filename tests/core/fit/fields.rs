@@ -260,6 +260,23 @@ fn health_messages_become_readings_and_a_night() {
     assert!(contents.recordings.is_empty());
 }
 
+/// A sleep file holds no time of the place: waking in Tokyo is the evening before in UTC.
+#[test]
+fn a_night_is_dated_where_it_lies_as_nights_do() {
+    // 2026-05-10T00:00:00 on the clock of FIT files.
+    let midnight = 1_778_371_200 - 631_065_600_u32;
+    for east_h in [-10_i32, -8, -3, 0, 2, 5, 8, 10, 12] {
+        let mut file = Writer::new(false);
+        file.define(0, 275, &[(253, 4, U32), (0, 1, ENUM)], &[]);
+        for (local_h, level) in [(-1, 2), (1, 3), (4, 4), (5, 2), (7, 1)] {
+            file.data(0).u32(midnight.wrapping_add_signed((local_h - east_h) * 3_600)).u8(level);
+        }
+        let contents = fit::read(&file.finish());
+        let nights: Vec<_> = contents.nights.iter().map(|night| (night.day.to_string(), night.asleep_s)).collect();
+        assert_eq!(nights, [("2026-05-10".to_owned(), Some(8.0 * 3_600.0))], "{east_h} h east");
+    }
+}
+
 #[test]
 fn a_file_with_nothing_of_use_says_so() {
     let mut file = Writer::new(false);
