@@ -161,7 +161,7 @@ fn status_ui(ui: &mut Ui, saved: &Saved, look: &Look<'_>, ask: &mut Vec<Action>)
     ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal_centered(|ui| {
         if let Some(progress) = &look.app.import {
-            controls::progress_ui(ui, look, progress::share(progress), 160.0);
+            controls::progress_ui(ui, look, progress.share as f32, 160.0);
             ui.label(theme::small(progress::says(look, progress)).color(palette.text));
             if let Some(left) = progress::left(look, progress) {
                 ui.label(theme::small(left).color(palette.weak));

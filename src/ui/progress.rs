@@ -14,13 +14,7 @@ pub(super) fn says(look: &Look<'_>, progress: &Progress) -> String {
     }
     let count = |n: usize| Quantity::Count(n as f64);
     let values = [("done", count(progress.done)), ("total", count(progress.total)), ("runs", count(progress.runs))];
-    look.with("ui-status-importing", &values)
-}
-
-/// How far it is, 0 to 1: by files, and within a large one by its bytes.
-pub(super) fn share(progress: &Progress) -> f32 {
-    let within = progress.bytes.map_or(0.0, |(read, size)| read as f32 / size.max(1) as f32);
-    (progress.done as f32 + within) / progress.total.max(1) as f32
+    look.with(if progress.open { "ui-status-importing-open" } else { "ui-status-importing" }, &values)
 }
 
 /// How long it still takes, once that can be told.

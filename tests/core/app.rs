@@ -184,6 +184,50 @@ fn an_archive_is_a_row_per_file_and_is_not_opened_again() {
 }
 
 #[test]
+fn how_far_an_archive_in_an_archive_is_follows_its_bytes_and_never_goes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut dice = 1_u32;
+    let run = |number: u32| {
+        let head = format!(
+            "<gpx><trk><trkseg><trkpt lat=\"48\" lon=\"11\"><time>2026-05-{:02}T06:00:00Z</time></trkpt>\
+             <trkpt lat=\"48.01\" lon=\"11\"><time>2026-05-{:02}T06:09:00Z</time></trkpt></trkseg></trk><!--",
+            number % 28 + 1,
+            number % 28 + 1
+        );
+        let letters = (0..400_000).map(|_| {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'A' + (dice >> 26) as u8 % 58)
+        });
+        (format!("{number}.gpx"), format!("{head}{}--></gpx>", letters.collect::<String>()).into_bytes())
+    };
+    let runs: Vec<(String, Vec<u8>)> = (0..28).map(run).collect();
+    let pack = |entries: &[(String, Vec<u8>)]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    // Twenty come in passing out of a large part, eight out of a small one.
+    let parts = [("1.zip".to_owned(), pack(&runs[..20])), ("2.zip".to_owned(), pack(&runs[20..]))];
+    let archive = folder.path().join("account.zip");
+    fs::write(&archive, pack(&parts)).unwrap();
+    let mut steps: Vec<Progress> = Vec::new();
+    let mut store = Store::in_memory().unwrap();
+    let report = import(&mut store, &[archive], &mut |progress| {
+        steps.push(progress.clone());
+        ControlFlow::Continue(())
+    });
+    assert_eq!(report.unwrap().files.len(), 28);
+    assert!(steps.windows(2).all(|pair| pair[0].share <= pair[1].share), "{steps:?}");
+    // What waits for the readers and the writer is a few files.
+    let middle = steps.iter().find(|step| step.done >= 14).unwrap();
+    assert!((0.3..0.95).contains(&middle.share) && middle.open, "{middle:?}");
+    assert!(steps.iter().all(|step| step.share <= 1.0));
+}
+
+#[test]
 fn what_cannot_be_read_has_a_row_of_its_own() {
     let (folder, runs, _) = desk();
     let missing = folder.path().join("missing.fit");

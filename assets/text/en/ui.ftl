@@ -60,6 +60,11 @@ ui-status-importing = Reading your files, { $done } of { $total }{ $runs_n ->
     [one] : { $runs } new run so far
    *[other] : { $runs } new runs so far
  }
+ui-status-importing-open = Reading your files, { $done } of them so far{ $runs_n ->
+    [0] {""}
+    [one] : { $runs } new run
+   *[other] : { $runs } new runs
+ }
 ui-status-starting = Looking at the files…
 ui-status-left-seconds = about { $seconds } s left
 ui-status-left = about { $left } left

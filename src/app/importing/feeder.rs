@@ -39,8 +39,8 @@ pub(super) enum Finished {
     Row { row: usize, item: usize, result: FileResult },
     /// A file that was passed over, and what it answers for others.
     Passed { row: usize, item: usize, result: FileResult, tells: Answers },
-    /// How far a large file is read, in bytes.
-    Far { name: String, read: u64, size: u64 },
+    /// How much of the file on disk is read, 0 to 1, and what of it is being read.
+    Far { name: String, item: usize, share: f64 },
     /// Of a file on disk this many files came; whether that is all of it.
     Opened { item: usize, rows: usize, whole: bool },
 }
@@ -125,8 +125,8 @@ impl Feeder<'_> {
                 let load = Load::Part { format, contents, number, last, mark };
                 return self.to_readers.send(Raw { row, item, name, load }).is_ok();
             }
-            Unpacked::Far { name, read, size } => {
-                return self.to_writer.send(Finished::Far { name, read, size }).is_ok();
+            Unpacked::Far { name, share } => {
+                return self.to_writer.send(Finished::Far { name, item, share }).is_ok();
             }
             Unpacked::Ignored { name, why } => match self.table(&name, item) {
                 Some(Ok(bytes)) => {

@@ -11,6 +11,7 @@ mod account;
 mod doubtful;
 mod feeder;
 pub(super) mod job;
+mod meter;
 mod reader;
 mod report;
 mod writer;
@@ -118,6 +119,7 @@ fn run(mut writer: Writer<'_>, paths: &[PathBuf], on_step: OnStep<'_>) -> Result
     }
     let told = writer.told()?;
     let items = writer.unknown(items, &told.tables)?;
+    writer.begins(&items);
     read_and_write(&items, (readers, &told), &mut writer, on_step)?;
     writer.finish(&items)
 }
@@ -158,9 +160,9 @@ fn read_and_write(
                     writer.tells(tells);
                     writer.row(row, (item, items.get(item)), result);
                 }
-                Finished::Far { name, read, size } => writer.far(name, read, size),
+                Finished::Far { name, item, share } => writer.far(name, items.get(item), share),
                 Finished::Opened { item, rows, whole } => {
-                    writer.opened(item, rows, whole);
+                    writer.opened((item, items.get(item)), rows, whole);
                     return Ok(());
                 }
             }

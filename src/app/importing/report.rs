@@ -13,12 +13,14 @@ pub struct Progress {
     pub done: usize,
     /// Files found so far.
     pub total: usize,
+    /// Whether an archive is open that may hold more of them.
+    pub open: bool,
+    /// How much of the files on disk has been read, 0 to 1.
+    pub share: f64,
     /// Runs written so far.
     pub runs: usize,
     /// The file being read.
     pub file: String,
-    /// Of a large file being read piece by piece, bytes read and all its bytes.
-    pub bytes: Option<(u64, u64)>,
     /// Seconds left, once it can be told.
     pub remaining_s: Option<f64>,
 }

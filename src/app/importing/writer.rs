@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
 use super::feeder;
+use super::meter::Meter;
 use super::reader::{Parcel, Told};
 use super::report::{FileResult, ImportReport, Outcome, Progress};
 use crate::app::clock::{self, Stopwatch};
@@ -19,6 +20,8 @@ const SINGLE: usize = 4;
 const BATCH: usize = 50;
 /// Files done before the time left is told.
 const GUESS_AFTER: usize = 8;
+/// … or so much of their bytes.
+const GUESS_FROM: f64 = 0.02;
 
 /// Writes and counts.
 pub(super) struct Writer<'a> {
@@ -37,6 +40,7 @@ pub(super) struct Writer<'a> {
     /// What files of the import answer for others.
     tells: Answers,
     progress: Progress,
+    meter: Meter,
     /// Rows that needed no reading: they tell nothing of the time the others take.
     unread: usize,
 }
@@ -88,6 +92,7 @@ impl<'a> Writer<'a> {
             account: Account::default(),
             tells: Answers::new(),
             progress: Progress::default(),
+            meter: Meter::default(),
             unread: 0,
         }
     }
@@ -95,6 +100,11 @@ impl<'a> Writer<'a> {
     /// What the runner said about files before.
     pub(super) fn told(&self) -> Result<Told, StoreError> {
         Ok(Told { answers: self.store.answers()?, tables: tables::told(self.store)? })
+    }
+
+    /// These files are to be read.
+    pub(super) fn begins(&mut self, items: &[Item]) {
+        self.meter = Meter::of(items);
     }
 
     /// How many rows the report has.
@@ -180,7 +190,11 @@ impl<'a> Writer<'a> {
     }
 
     /// A file on disk was opened, and this many files came of it; whether that is all of it.
-    pub(super) fn opened(&mut self, item: usize, rows: usize, whole: bool) {
+    pub(super) fn opened(&mut self, (item, source): (usize, Option<&Item>), rows: usize, whole: bool) {
+        self.progress.open = false;
+        if let Some(source) = source {
+            self.meter.opened(source);
+        }
         let pending = self.pending.entry(item).or_default();
         pending.expected = Some(rows);
         pending.again |= !whole;
@@ -241,15 +255,20 @@ impl<'a> Writer<'a> {
         self.progress.done = self.rows.len() + self.waiting.len() + self.tables.len();
         self.progress.total = total.max(self.progress.done);
         let read = self.progress.done.saturating_sub(self.unread);
-        let left = self.progress.total - self.progress.done;
-        self.progress.remaining_s = (read >= GUESS_AFTER).then(|| self.watch.seconds() / read as f64 * left as f64);
+        let share = self.meter.share();
+        self.progress.share = share;
+        let told = share > 0.0 && (read >= GUESS_AFTER || share >= GUESS_FROM);
+        self.progress.remaining_s = told.then(|| self.watch.seconds() * (1.0 - share) / share);
         &self.progress
     }
 
-    /// How far a large file is read.
-    pub(super) fn far(&mut self, file: String, read: u64, size: u64) {
+    /// How much of a file on disk is read, 0 to 1.
+    pub(super) fn far(&mut self, file: String, item: Option<&Item>, share: f64) {
+        if let Some(item) = item {
+            self.progress.open = file != item.name;
+            self.meter.far(item, share);
+        }
         self.progress.file = file;
-        self.progress.bytes = (read < size).then_some((read, size));
     }
 
     /// The user stopped the import.

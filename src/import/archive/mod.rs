@@ -8,6 +8,7 @@ mod names;
 mod passing;
 mod pull;
 mod quick;
+mod share;
 mod tar;
 mod zips;
 
@@ -25,6 +26,7 @@ use crate::model::Phrase;
 use names::points_outside;
 use passing::Passed;
 use pull::{ENTRY_CHUNK, MAX_RATIO, RATIO_FLOOR, Stop, Whole, damage_of};
+use share::Share;
 
 /// Archives inside archives, the outermost counted.
 const MAX_DEPTH: u8 = 3;
@@ -64,14 +66,12 @@ pub enum Unpacked {
         /// Tells the file from every other.
         mark: String,
     },
-    /// How far such a file is read, or a large one unpacked.
+    /// How far it is.
     Far {
-        /// As shown.
+        /// What is being read or unpacked, as shown.
         name: String,
-        /// Bytes read.
-        read: u64,
-        /// All its bytes.
-        size: u64,
+        /// How much of the file on disk was read, 0 to 1.
+        share: f64,
     },
     /// An entry of no known format; it was not unpacked.
     Ignored {
@@ -145,6 +145,10 @@ struct About {
 
 struct Unpacker<'a> {
     each: Each<'a>,
+    /// The part of the file on disk that is being unpacked.
+    part: Share,
+    /// How much of it was told last.
+    told: f64,
     entries: usize,
     /// Bytes that may still be unpacked.
     budget: u64,
@@ -155,6 +159,8 @@ impl<'a> Unpacker<'a> {
     fn new(size: u64, each: Each<'a>) -> Self {
         Self {
             each,
+            part: Share::default(),
+            told: 0.0,
             entries: 0,
             budget: size.saturating_mul(MAX_RATIO).max(4 * RATIO_FLOOR),
             decompressor: Decompressor::new(),
@@ -205,7 +211,7 @@ impl<'a> Unpacker<'a> {
         from: &mut dyn BufRead,
         (mark, size): (String, u64),
     ) -> ControlFlow<()> {
-        let (mut number, mut flow) = (0, ControlFlow::Continue(()));
+        let (mut number, mut flow, whole) = (0, ControlFlow::Continue(()), self.part);
         let part = |number, last, contents| Unpacked::Part {
             name: name.to_owned(),
             format,
@@ -216,7 +222,7 @@ impl<'a> Unpacker<'a> {
         };
         let problem = stream(Watched::new(from), &mut |piece| {
             flow = match piece {
-                Piece::Far(read) => (self.each)(Unpacked::Far { name: name.to_owned(), read, size }),
+                Piece::Far(read) => (self.each)(Unpacked::Far { name: name.to_owned(), share: whole.at(read, size) }),
                 Piece::Contents(contents) => {
                     number += 1;
                     (self.each)(part(number - 1, false, *contents))
@@ -241,7 +247,8 @@ impl<'a> Unpacker<'a> {
     /// A gzip is the same file in another form, so it keeps its name.
     fn gzip(&mut self, name: String, packed: &[u8], depth: u8) -> ControlFlow<()> {
         let mut bytes = Vec::new();
-        let whole = Whole { name: &name, packed: packed.len() as u64, size: 0, most: MAX_FILE as u64 };
+        let whole =
+            Whole { name: &name, packed: packed.len() as u64, size: 0, most: MAX_FILE as u64, part: self.part.start() };
         let damage = match self.pull(&mut MultiGzDecoder::new(packed), &mut bytes, &whole) {
             Ok(()) => None,
             Err(Stop::Called) => return ControlFlow::Break(()),
@@ -277,7 +284,7 @@ impl<'a> Unpacker<'a> {
         if points_outside(inner) {
             return self.problem(&name, ProblemKind::Corrupt, "import-archive-unsafe-name");
         }
-        let whole = Whole { name: &name, packed, size, most: MAX_FILE as u64 };
+        let whole = Whole { name: &name, packed, size, most: MAX_FILE as u64, part: self.part.start() };
         let is_whole = at_once.is_some();
         let mut bytes = at_once.unwrap_or_default();
         let mut read = if is_whole {

@@ -56,7 +56,7 @@ enum Front {
 impl Unpacker<'_> {
     /// Hands out every file of a large archive inside an archive.
     pub(super) fn passing(&mut self, from: impl Read, whole: &Whole<'_>, depth: u8) -> ControlFlow<()> {
-        let whole = &Whole { most: MAX_NESTED, ..*whole };
+        let whole = &Whole { most: MAX_NESTED, part: self.part, ..*whole };
         match self.pass(from, whole, depth) {
             Ok((passed, rest)) => self.zip(whole.name, BufReader::with_capacity(ENTRY_CHUNK, rest), depth, &passed),
             Err(Stop::Called) => ControlFlow::Break(()),

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::share::Share;
 use super::{Unpacked, Unpacker};
 use crate::import::{Problem, ProblemKind};
 
@@ -28,6 +29,8 @@ pub(super) struct Whole<'a> {
     pub(super) size: u64,
     /// Bytes it may unpack to.
     pub(super) most: u64,
+    /// What it is of the file on disk while it comes.
+    pub(super) part: Share,
 }
 
 /// Why the unpacking ended before the end.
@@ -81,7 +84,8 @@ impl Unpacker<'_> {
         if *so_far % WORD >= STEP {
             return Ok(true);
         }
-        let far = Unpacked::Far { name: whole.name.to_owned(), read: *so_far, size: whole.size.max(*so_far) };
+        let share = whole.part.at(*so_far, whole.size.max(*so_far));
+        let far = Unpacked::Far { name: whole.name.to_owned(), share };
         if (self.each)(far).is_break() { Err(Stop::Called) } else { Ok(true) }
     }
 }

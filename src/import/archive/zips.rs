@@ -11,6 +11,9 @@ use super::passing::Passed;
 use super::{About, Unpacked, Unpacker, quick, why_ignored};
 use crate::import::ProblemKind;
 
+/// Of a file on disk, so much more is worth a word.
+const WORTH_TELLING: f64 = 0.005;
+
 impl About {
     pub(super) fn of<R: Read>(entry: &ZipFile<'_, R>) -> Self {
         Self {
@@ -41,9 +44,19 @@ impl Unpacker<'_> {
         if archive.is_empty() {
             return self.problem(name, ProblemKind::Empty, "import-archive-empty");
         }
-        for index in newest_first(&archive) {
+        let packed = |index| archive.by_index_data(index).map_or(0, |entry| entry.compressed_size());
+        let order: Vec<(usize, u64)> = newest_first(&archive).into_iter().map(|index| (index, packed(index))).collect();
+        let (whole, all) = (self.part, order.iter().map(|(_, packed)| packed).sum());
+        let mut before = 0;
+        for (index, packed) in order {
             if archive.by_index_data(index).is_ok_and(|entry| passed.holds(entry.header_start())) {
+                before += packed;
                 continue;
+            }
+            self.part = whole.between(before, before + packed, all);
+            before += packed;
+            if let Some(entry) = archive.by_index_data(index).ok().filter(|_| self.is_worth_telling()) {
+                self.tell(format!("{name} › {}", entry.name().unwrap_or_default()))?;
             }
             if let Some((about, bytes)) = quick::at_once(&mut archive, index, &mut self.decompressor) {
                 self.entry(name, &about, Some(bytes), io::empty(), depth)?;
@@ -54,7 +67,18 @@ impl Unpacker<'_> {
                 Err(error) => self.locked(name, &error)?,
             }
         }
+        self.part = whole;
         ControlFlow::Continue(())
+    }
+
+    /// Whether the part that begins is so much further than what was told last.
+    fn is_worth_telling(&self) -> bool {
+        self.part.at(0, 1) >= self.told + WORTH_TELLING
+    }
+
+    fn tell(&mut self, name: String) -> ControlFlow<()> {
+        self.told = self.part.at(0, 1);
+        (self.each)(Unpacked::Far { name, share: self.told })
     }
 
     /// The list of entries stands at the end of a zip and is missing in half a download; the entries before the break

@@ -89,7 +89,7 @@ impl Wellness {
         let levels = self.levels();
         let ends = stretches(&levels).filter_map(|levels| Some((levels.first()?.0, levels.last()?.0)));
         let (start, end) = ends.max_by_key(|(start, end)| end - start).filter(|(start, end)| start < end)?;
-        let middle = (super::unix(start) + super::unix(end)) / 2;
+        let middle = i64::midpoint(super::unix(start), super::unix(end));
         let east = (MID_NIGHT_S - middle).rem_euclid(86_400);
         let offset = if east > EASTERNMOST_S { east - 86_400 } else { east };
         Some(((offset + 1_800).div_euclid(3_600) * 3_600) as i32)

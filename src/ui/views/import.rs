@@ -209,7 +209,7 @@ fn progress_ui(ui: &mut Ui, look: &Look<'_>, progress: &Progress, ask: &mut Vec<
     palette.card_frame().show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::heading(progress::says(look, progress)));
-        controls::progress_ui(ui, look, progress::share(progress), ui.available_width());
+        controls::progress_ui(ui, look, progress.share as f32, ui.available_width());
         ui.horizontal(|ui| {
             if controls::link(ui, look, &look.t("ui-status-cancel")).clicked() {
                 ask.push(Action::Do(Command::CancelImport));

@@ -54,7 +54,7 @@ fn line(found: &Unpacked) -> String {
             format!("{name}: {} bytes{}", bytes.len(), damage.as_ref().map_or("", |damage| damage.what.id))
         }
         Unpacked::Part { name, number, .. } => format!("{name}: part {number}"),
-        Unpacked::Far { name, read, .. } => format!("{name}: {read} read"),
+        Unpacked::Far { name, share } => format!("{name}: {share:.3} read"),
         Unpacked::Ignored { name, why } => format!("{name}: {}", why.id),
         Unpacked::Problem { name, problem } => format!("{name}: {}", problem.what.id),
     }
