@@ -38,7 +38,7 @@ use writer::Writer;
 pub type OnStep<'a> = &'a mut dyn FnMut(&Progress) -> ControlFlow<()>;
 
 /// Files that wait for each reader: enough to keep it busy, few enough to bound memory.
-const WAITING: usize = 2;
+const WAITING: usize = 4;
 
 /// Imports files, folders and archives. When `on_step` breaks, the files not yet read are skipped; what was written
 /// stays whole.
