@@ -11,10 +11,10 @@ use memchr::memmem;
 use zip::CompressionMethod;
 use zip::read::{ZipReadOptions, read_zipfile_from_stream_with_options};
 
-use super::names::has_its_turn;
+use super::names::{has_its_turn, is_document};
 use super::pull::{ENTRY_CHUNK, Stop, Whole};
 use super::{About, Unpacked, Unpacker, quick};
-use crate::import::Problem;
+use crate::import::{Problem, why_ignored};
 
 /// Bytes of an archive inside an archive. (J) Zips of more are no account exports.
 const MAX_NESTED: u64 = 8 << 30;
@@ -56,6 +56,9 @@ enum Front {
 impl Unpacker<'_> {
     /// Hands out every file of a large archive inside an archive.
     pub(super) fn passing(&mut self, from: impl Read, whole: &Whole<'_>, depth: u8) -> ControlFlow<()> {
+        if is_document(whole.name) {
+            return (self.each)(Unpacked::Ignored { name: whole.name.to_owned(), why: why_ignored(whole.name) });
+        }
         let whole = &Whole { most: MAX_NESTED, part: self.part, ..*whole };
         match self.pass(from, whole, depth) {
             Ok((passed, rest)) => self.zip(whole.name, BufReader::with_capacity(ENTRY_CHUNK, rest), depth, &passed),

@@ -213,6 +213,13 @@ fn a_large_archive_in_an_archive_that_is_cut_or_broken_gives_the_rest() {
 }
 
 #[test]
+fn a_large_document_in_an_archive_is_one_file_that_is_passed_over() {
+    let rows = list("e.zip", zip(&[("talk.pptx", &large(&fixture("gpx/two_tracks.gpx")))]));
+    let why = import::why_ignored("talk.pptx").id;
+    assert_eq!(rows, [format!("e.zip › talk.pptx: {why}")]);
+}
+
+#[test]
 fn the_unpacking_of_a_large_archive_can_be_called_off() {
     let outer = zip(&[("1.zip", &large(&fixture("gpx/two_tracks.gpx")))]);
     let mut heard = Vec::new();
