@@ -5,7 +5,7 @@ use super::days::Days;
 use super::moment::{self, Order};
 use super::table::{self, Row, Table};
 use super::{Contents, diary, plain};
-use crate::model::{Day, DiaryRow, Origin, SourceRank};
+use crate::model::{Diary, DiaryRow, Origin, SourceRank};
 
 /// How dates are headed.
 const DATES: &[&str] = &["date", "datum", "fecha", "data", "dato", "day", "collected"];
@@ -131,32 +131,37 @@ pub(super) fn read(_: &str, bytes: &[u8]) -> Contents {
     let mut days = Days::of("Blood test", SourceRank::Typed);
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
         let cell = row.text(date).unwrap_or_default();
-        let read = moment::moment(cell, order).and_then(|(day, _)| tests(&table, row, day));
+        let read = moment::moment(cell, order).and_then(|(day, _)| Some((day, tests(&table, row)?)));
         match read {
-            Some(rows) => days.contents.diary.extend(rows),
+            Some((_, said)) if said.is_empty() => {}
+            Some((day, said)) => {
+                days.contents.diary.push(DiaryRow { day, time_s: None, origin: Origin::Imported, said });
+            }
             None => days.bad(row.line, cell),
         }
     }
     days.finish()
 }
 
-/// What a line tells; `None` where a value makes no sense.
-fn tests(table: &Table, row: &Row, day: Day) -> Option<Vec<DiaryRow>> {
-    let said = |analyte: &Analyte, cell: &str, unit: &str| -> Option<DiaryRow> {
+/// What a line tells of its day, if anything; `None` where a value makes no sense.
+fn tests(table: &Table, row: &Row) -> Option<Diary> {
+    let said = |analyte: &Analyte, cell: &str, unit: &str| -> Option<Diary> {
         let (number, glued) = table::measure(cell, table.comma)?;
         let unit = analyte.unit(if glued.is_empty() { unit } else { &glued }, number)?;
-        let said = diary::value(analyte.column, &(number * unit).to_string()).ok()?;
-        Some(DiaryRow { day, time_s: None, origin: Origin::Imported, said })
+        diary::value(analyte.column, &(number * unit).to_string()).ok()
     };
     if let Some(name) = row.text(table.column(TESTS)) {
         // Other tests of the same blood are passed over.
-        let Some(analyte) = Analyte::named(&name.to_lowercase()) else { return Some(Vec::new()) };
+        let Some(analyte) = Analyte::named(&name.to_lowercase()) else { return Some(Diary::default()) };
         let unit = row.text(table.column(UNITS)).unwrap_or_default().to_lowercase();
-        return Some(vec![said(analyte, row.text(table.column(VALUES))?, &unit)?]);
+        return said(analyte, row.text(table.column(VALUES))?, &unit);
     }
     let columns = table.names.iter().enumerate();
     let told = columns.filter_map(|(index, name)| Some((Analyte::named(name)?, name, row.text(Some(index))?)));
-    told.map(|(analyte, name, cell)| said(analyte, cell, unit_of(name))).collect()
+    told.map(|(analyte, name, cell)| said(analyte, cell, unit_of(name))).try_fold(Diary::default(), |mut day, said| {
+        day.overlay(&said?);
+        Some(day)
+    })
 }
 
 /// The unit in a heading: `ferritin (ng/ml)`, `haemoglobin [g/l]`, `hb g/dl`.

@@ -261,3 +261,13 @@ fn what_was_heard_of_heavy_legs_is_a_rating_only_once_it_is_tapped() {
     assert_eq!(rated(&harness), [7.0]);
     assert!(!shows(&harness, "How heavy were your legs?"));
 }
+
+#[test]
+fn the_diary_shows_what_a_blood_test_told() {
+    let (folder, app_) = empty();
+    let mut harness = open(app_);
+    let blood = "date,ferritin (ug/l),haemoglobin (g/l),crp (mg/l)\n2026-01-05,18,134,0.6\n";
+    drop_files(&mut harness, &[file(folder.path(), "blood.csv", blood)]);
+    press(&mut harness, "Diary");
+    assert!(shows(&harness, "ferritin 18 µg/L · haemoglobin 134 g/L · CRP 0.6 mg/L"));
+}

@@ -176,8 +176,13 @@ fn words(look: &Look<'_>, said: &Diary) -> String {
         ("ui-said-hrv", said.hrv_rmssd_ms.map(Quantity::Milliseconds)),
         ("ui-said-session", said.session_min.map(Quantity::Minutes)),
         ("ui-said-strength", said.strength_min.map(Quantity::Minutes)),
+        ("ui-said-stretching", said.stretch_min.map(Quantity::Minutes)),
+        ("ui-said-carbs-g", said.carbs_g.map(Quantity::Count)),
         ("ui-said-drink", said.drink_ml.map(|ml| Quantity::Litres(ml / 1000.0))),
         ("ui-said-ferritin", said.ferritin_ug_l.map(Quantity::Ferritin)),
+        ("ui-said-haemoglobin", said.haemoglobin_g_l.map(Quantity::Count)),
+        ("ui-said-saturation", said.transferrin_saturation_pct.map(Quantity::Percent)),
+        ("ui-said-crp", said.crp_mg_l.map(Quantity::Rating)),
         ("ui-said-swelling", said.leg_swelling.map(Quantity::Rating)),
     ];
     let mut words: Vec<String> =
@@ -195,6 +200,7 @@ fn words(look: &Look<'_>, said: &Diary) -> String {
     words.extend(yes.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id).to_lowercase()));
     let carbs = said.carbs.map(|carbs| Quantity::Name(look.t(&format!("ui-carbs-{}", carbs.word())).to_lowercase()));
     words.extend(carbs.map(|carbs| look.with("ui-said-carbs", &[("value", carbs)])));
+    words.extend(said.shoe.clone());
     words.extend(said.note.clone());
     words.join(" · ")
 }

@@ -302,11 +302,9 @@ fn blood_tests_come_a_column_or_a_line_each_in_the_units_of_laboratories() {
     assert_eq!(two.diary[0].day.to_string(), "2026-01-05");
     assert!(two.problem.is_some(), "below what can be measured is no number");
     let wide = read("blood.csv", &["Datum;Ferritin µg/l;Hämoglobin (g/dl);CRP [mg/l]", "05.01.2026;18,5;13,4;0,6"]);
-    let said: Vec<_> = wide.diary.iter().map(|row| &row.said).collect();
-    let found = |value: fn(&lightfoot::model::Diary) -> Option<f64>| said.iter().find_map(|said| value(said));
-    assert_eq!(found(|said| said.ferritin_ug_l), Some(18.5));
-    assert_eq!(found(|said| said.haemoglobin_g_l), Some(134.0));
-    assert_eq!(found(|said| said.crp_mg_l), Some(0.6));
+    let [row] = wide.diary.as_slice() else { panic!("a day is a row: {:?}", wide.diary) };
+    let said = &row.said;
+    assert_eq!((said.ferritin_ug_l, said.haemoglobin_g_l, said.crp_mg_l), (Some(18.5), Some(134.0), Some(0.6)));
     let rows = [
         "date,analyte,value,unit,low,high,lab",
         "2026-01-05,Haemoglobin,8.4,mmol/L,7.4,9.9,City",
