@@ -357,6 +357,7 @@ ui-said-stretching = stretched { $value }
 ui-said-carbs-g = carbohydrate { $value } g
 ui-said-swelling = swelling { $value }
 ui-said-stretched = Stretched
+ui-said-shoe = shoes { $value }
 ui-said-carbs = carbohydrate { $value }
 
 ## Profile

@@ -200,7 +200,8 @@ fn words(look: &Look<'_>, said: &Diary) -> String {
     words.extend(yes.into_iter().filter(|(value, _)| *value == Some(true)).map(|(_, id)| look.t(id).to_lowercase()));
     let carbs = said.carbs.map(|carbs| Quantity::Name(look.t(&format!("ui-carbs-{}", carbs.word())).to_lowercase()));
     words.extend(carbs.map(|carbs| look.with("ui-said-carbs", &[("value", carbs)])));
-    words.extend(said.shoe.clone());
+    let shoe = said.shoe.clone().map(Quantity::Name);
+    words.extend(shoe.map(|shoe| look.with("ui-said-shoe", &[("value", shoe)])));
     words.extend(said.note.clone());
     words.join(" · ")
 }

@@ -43,7 +43,8 @@ pub(super) fn ui(ui: &mut Ui, look: &Look<'_>, ask: &mut Vec<Action>) {
             let more = open.count();
             if more > 0 {
                 let values = [("more", Quantity::Count(more as f64))];
-                ui.label(theme::small(look.with("ui-heard-more", &values)).color(palette.weak));
+                let words = theme::small(look.with("ui-heard-more", &values)).color(palette.weak);
+                ui.add(Label::new(words).extend());
             }
         });
     });
