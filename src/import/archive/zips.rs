@@ -46,15 +46,16 @@ impl Unpacker<'_> {
         }
         let packed = |index| archive.by_index_data(index).map_or(0, |entry| entry.compressed_size());
         let order: Vec<(usize, u64)> = newest_first(&archive).into_iter().map(|index| (index, packed(index))).collect();
-        let (whole, all) = (self.part, order.iter().map(|(_, packed)| packed).sum());
-        let mut before = 0;
+        // The sizes are what the list says: they may add up to more than there can be.
+        let all = order.iter().fold(0_u64, |all, (_, packed)| all.saturating_add(*packed));
+        let (whole, mut end) = (self.part, 0_u64);
         for (index, packed) in order {
+            let start = end;
+            end = start.saturating_add(packed);
             if archive.by_index_data(index).is_ok_and(|entry| passed.holds(entry.header_start())) {
-                before += packed;
                 continue;
             }
-            self.part = whole.between(before, before + packed, all);
-            before += packed;
+            self.part = whole.between(start, end, all);
             if let Some(entry) = archive.by_index_data(index).ok().filter(|_| self.is_worth_telling()) {
                 self.tell(format!("{name} › {}", entry.name().unwrap_or_default()))?;
             }
